@@ -1,0 +1,1 @@
+"""The goods: photos, products, reviews, search."""

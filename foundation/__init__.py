@@ -1,0 +1,1 @@
+"""The ground: clock, money, ids, tasks, encryption, access, accounts, audit, notifications, GraphQL."""

@@ -1,0 +1,29 @@
+"""What can be asked of a viewer. Roles are tied to permissions in `village.officers.rules`."""
+
+PUBLIC = "public"
+SIGNED_IN = "signed-in"
+
+VERIFY_APPLICATIONS = "village.verify_applications"
+APPROVE_APPLICATIONS = "village.approve_applications"
+READ_RESIDENTS = "village.read_residents"
+RECORD_REGISTER_EVENTS = "village.record_register_events"
+OVERSEE_VILLAGES = "village.oversee_villages"
+LAY_SANCTIONS = "vendors.lay_sanctions"
+MANAGE_OFFICERS = "village.manage_officers"
+
+PERMISSIONS = frozenset(
+    {
+        VERIFY_APPLICATIONS,
+        APPROVE_APPLICATIONS,
+        READ_RESIDENTS,
+        RECORD_REGISTER_EVENTS,
+        OVERSEE_VILLAGES,
+        LAY_SANCTIONS,
+        MANAGE_OFFICERS,
+    }
+)
+
+
+def is_access(value: object) -> bool:
+    """Whether `value` is a declaration of access: PUBLIC, SIGNED_IN or a permission."""
+    return value in (PUBLIC, SIGNED_IN) or value in PERMISSIONS

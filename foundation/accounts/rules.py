@@ -1,0 +1,55 @@
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.access.refusals import Refusal
+
+
+class InvalidCredentials(Refusal):
+    code = "INVALID_CREDENTIALS"
+    field = "email"
+    message = _("Email, nomor ponsel, atau kata sandi tidak cocok. Periksa, lalu coba lagi.")
+
+
+class AlreadyRegistered(Refusal):
+    code = "UNIQUE"
+    message = _("Alamat ini sudah punya akun. Masuk, atau atur ulang kata sandinya.")
+
+
+class Unreachable(Refusal):
+    code = "REQUIRED"
+    field = "email"
+    message = _("Isi email atau nomor ponsel, supaya kami bisa mengabari Anda.")
+
+
+class NotAPhoneNumber(Refusal):
+    code = "INVALID"
+    field = "phone"
+    message = _("Nomor ponsel belum benar. Tulis seperti 0812 3456 7890.")
+
+
+class WeakPassword(Refusal):
+    code = "INVALID_PASSWORD"
+    field = "password"
+    message = _("%(reason)s")
+
+
+class TokenRefused(Refusal):
+    code = "JWT_INVALID_TOKEN"
+    message = _("Sesi Anda sudah berakhir. Masuk lagi.")
+
+
+class TokenExpired(TokenRefused):
+    code = "JWT_SIGNATURE_EXPIRED"
+
+
+def phone_number(typed: str) -> str:
+    """`0812-3456 7890`, `62812…`, `+62 812…` -> `+628123456…`; raises NotAPhoneNumber."""
+    digits = re.sub(r"[\s().-]", "", typed)
+    if digits.startswith("0"):
+        digits = "+62" + digits[1:]
+    elif digits.startswith("62"):
+        digits = "+" + digits
+    if not re.fullmatch(r"\+[1-9][0-9]{7,14}", digits):
+        raise NotAPhoneNumber()
+    return digits

@@ -1,0 +1,12 @@
+from foundation.accounts.models import User
+from foundation.accounts.rules import NotAPhoneNumber, phone_number
+
+
+def account_by_login(login: str) -> User | None:
+    """The account of an e-mail address or phone number, however it is written."""
+    if "@" in login:
+        return User.objects.filter(email=login.strip().lower()).first()
+    try:
+        return User.objects.filter(phone=phone_number(login)).first()
+    except NotAPhoneNumber:
+        return None

@@ -1,0 +1,91 @@
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from foundation.access.attempts import spend
+from foundation.accounts.models import RefreshToken, User
+from foundation.accounts.rules import (
+    AlreadyRegistered,
+    InvalidCredentials,
+    Unreachable,
+    WeakPassword,
+    phone_number,
+)
+from foundation.accounts.selectors import account_by_login
+
+SIGN_INS = 10
+SIGN_IN_WINDOW_SECONDS = 15 * 60
+
+
+def register_account(
+    *,
+    password: str,
+    at: datetime,
+    email: str = "",
+    phone: str = "",
+    first_name: str = "",
+    last_name: str = "",
+    language: str = "id",
+) -> User:
+    """Open an account. Raises Unreachable, NotAPhoneNumber, WeakPassword, AlreadyRegistered."""
+    if not email and not phone:
+        raise Unreachable()
+    user = User(
+        email=email.strip().lower() or None,
+        phone=phone_number(phone) if phone else None,
+        first_name=first_name.strip(),
+        last_name=last_name.strip(),
+        language=language,
+        date_joined=at,
+    )
+    _refuse_weak(password, user)
+    user.set_password(password)
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        raise AlreadyRegistered(field="email" if email else "phone") from None
+    return user
+
+
+@transaction.atomic
+def change_password(*, account_id: int, old_password: str, new_password: str, at: datetime) -> None:
+    """Set a new password and end every API sign-in. Raises InvalidCredentials, WeakPassword."""
+    user = User.objects.select_for_update().get(pk=account_id)
+    if not user.check_password(old_password):
+        raise InvalidCredentials(field="old_password")
+    _refuse_weak(new_password, user)
+    user.set_password(new_password)
+    user.save(update_fields=["password"])
+    RefreshToken.objects.filter(user=user, revoked_at=None).update(revoked_at=at)
+
+
+def check_sign_in(*, login: str, password: str, at: datetime) -> User:
+    """The active account behind an e-mail or phone number and its password.
+
+    An unknown login costs the same time as a wrong password. Raises TooManyAttempts, InvalidCredentials.
+    """
+    spend(f"sign-in\0{login.strip().lower()}", limit=SIGN_INS, seconds=SIGN_IN_WINDOW_SECONDS, at=at)
+    user = account_by_login(login)
+    if user is None:
+        User().set_password(password)
+        raise InvalidCredentials()
+    if not user.check_password(password) or not user.is_active:
+        raise InvalidCredentials()
+    return user
+
+
+def confirm_password(*, account_id: int, password: str, at: datetime) -> None:
+    """Ask for the password once more before a weighty act. Raises TooManyAttempts, InvalidCredentials."""
+    spend(f"confirm\0{account_id}", limit=SIGN_INS, seconds=SIGN_IN_WINDOW_SECONDS, at=at)
+    if not User.objects.get(pk=account_id).check_password(password):
+        raise InvalidCredentials(field="password")
+
+
+def _refuse_weak(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise WeakPassword(reason=" ".join(error.messages)) from None

@@ -1,0 +1,73 @@
+"""From a request to a Viewer: by session for pages, by the Authorization header for the API."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from foundation.access.viewer import Viewer, viewer_of, visitor
+from foundation.accounts.tokens import SECOND_FACTOR_FRESH, decode, standing_session
+from foundation.clock import now
+
+SECOND_FACTOR_METHODS = ("mfa",)
+
+
+def viewer_from_session(request: HttpRequest) -> Viewer:
+    """The viewer of a page. Offices come only with a second factor, where the mall asks for one."""
+    at = now()
+    user: Any = request.user
+    if not user.is_authenticated:
+        return visitor(at)
+    methods = request.session.get("account_authentication_methods", [])
+    second_factor = any(entry.get("method") in SECOND_FACTOR_METHODS for entry in methods)
+    return viewer_of(
+        account_id=user.pk,
+        name=user.full_name,
+        at=at,
+        with_offices=second_factor or not settings.OFFICER_SECOND_FACTOR,
+    )
+
+
+def viewer_from_header(request: HttpRequest) -> Viewer:
+    """The viewer of an API call, from `Authorization: Bearer|JWT <token>` alone, never from a session.
+
+    Without a header: a visitor. Raises TokenRefused or TokenExpired for a token that does not stand.
+    """
+    at = now()
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() not in ("bearer", "jwt") or not token:
+        return visitor(at)
+    session = standing_session(decode(token.strip(), kind="access", at=at), at=at)
+    user, factor_at = session.user, session.second_factor_at
+    viewer = viewer_of(
+        account_id=user.pk,
+        name=user.full_name,
+        at=at,
+        with_offices=factor_at is not None or not settings.OFFICER_SECOND_FACTOR,
+    )
+    fresh = factor_at is not None and at - factor_at < SECOND_FACTOR_FRESH
+    return Viewer(
+        account_id=viewer.account_id,
+        name=viewer.name,
+        at=at,
+        offices=viewer.offices,
+        permissions=viewer.permissions,
+        fresh_second_factor=fresh,
+    )
+
+
+class ViewerMiddleware:
+    """Sets `request.viewer`, read only when something asks: public pages cost no session query."""
+
+    def __init__(self, get_response: Any) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Any:
+        request.viewer = SimpleLazyObject(lambda: viewer_from_session(request))
+        return self.get_response(request)
+
+
+def viewer_context(request: HttpRequest) -> dict[str, Any]:
+    """Template context: `viewer`."""
+    return {"viewer": getattr(request, "viewer", None) or visitor(now())}

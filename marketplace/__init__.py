@@ -1,0 +1,1 @@
+"""The roof and the trade: settings, addresses, schema, commands; delivery, payments, checkout, orders."""
