@@ -40,7 +40,7 @@ def register_account(
         language=language,
         date_joined=at,
     )
-    _refuse_weak(password, user)
+    refuse_weak(password, user)
     user.set_password(password)
     try:
         with transaction.atomic():
@@ -56,7 +56,7 @@ def change_password(*, account_id: int, old_password: str, new_password: str, at
     user = User.objects.select_for_update().get(pk=account_id)
     if not user.check_password(old_password):
         raise InvalidCredentials(field="old_password")
-    _refuse_weak(new_password, user)
+    refuse_weak(new_password, user)
     user.set_password(new_password)
     user.save(update_fields=["password"])
     RefreshToken.objects.filter(user=user, revoked_at=None).update(revoked_at=at)
@@ -84,7 +84,8 @@ def confirm_password(*, account_id: int, password: str, at: datetime) -> None:
         raise InvalidCredentials(field="password")
 
 
-def _refuse_weak(password: str, user: User) -> None:
+def refuse_weak(password: str, user: User) -> None:
+    """Raises WeakPassword with the reasons in words."""
     try:
         validate_password(password, user)
     except ValidationError as error:

@@ -11,6 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 MALL_VAR = Path(os.environ.get("MALL_VAR") or ROOT / "var")
 MALL_BASE_URL = os.environ.get("MALL_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
+# Hosts of storefronts that may receive the links which the API mails (MALL_CLIENT_HOSTS=a.id,b.id).
+MALL_CLIENT_HOSTS = [host for host in os.environ.get("MALL_CLIENT_HOSTS", "").split(",") if host]
+
 DEBUG = False
 ROOT_URLCONF = "marketplace.urls"
 WSGI_APPLICATION = "marketplace.wsgi.application"
@@ -125,7 +128,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # Background work -----------------------------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
-PROCRASTINATE_IMPORT_PATHS = ["foundation.notifications.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["foundation.accounts.tasks", "foundation.notifications.tasks"]
 
 CACHES = {
     "default": {

@@ -1,0 +1,1 @@
+"""Accounts on the wire: Saleor's sign-in, registration and password mutations, and `me`."""
