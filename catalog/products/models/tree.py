@@ -1,0 +1,51 @@
+from django.db import models
+from django.db.models import F, Q
+
+
+class ProductType(models.Model):
+    """What kind of thing is sold, as Saleor knows it. One ships: goods that are sent."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Category(models.Model):
+    """A place in the tree of goods. `level` (0 at the top) and the closure are kept by a trigger."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=120)
+    description = models.TextField(blank=True)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    level = models.PositiveSmallIntegerField(default=0, editable=False)
+    sort = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="category_is_not_its_own_parent"
+            )
+        ]
+        indexes = [models.Index(fields=["sort", "id"], name="category_by_sort")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CategoryClosure(models.Model):
+    """Every ancestor of every category, itself included (distance 0)."""
+
+    ancestor = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="below")
+    descendant = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="above")
+    distance = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ancestor", "descendant"], include=["distance"], name="closure_once_a_pair"
+            )
+        ]

@@ -1,0 +1,11 @@
+"""Shops: the window of a business, open while the law lets it and its seller has it open.
+
+A shop sells while, and only while, the owner is alive and resident in the regency, a permit stands,
+no sanction does, and the seller has it open. The lawful part is the SQL function `shop_lawful_span`;
+triggers keep its answer in `selling_from … selling_until` in the transaction of the cause.
+
+The owner (an account with a verified identity) opens, describes and switches the shop. Officers with
+LAY_SANCTIONS whose region covers the village lay and lift sanctions. Everybody sees a selling shop.
+
+States of the seller's switch: open <-> closed. States of a sanction: laid -> lifted (or its end passes).
+"""
