@@ -1,7 +1,6 @@
 """Triggers that hold for raw SQL too."""
 
 import pgtrigger
-from django.db.models import F
 
 
 def append_only(name: str) -> pgtrigger.Trigger:
@@ -19,18 +18,16 @@ def state_needs_transition(subject_type: str, *, column: str = "state") -> pgtri
         when=pgtrigger.After,
         operation=pgtrigger.Update,
         timing=pgtrigger.Deferred,
-        condition=pgtrigger.Q(**{f"old__{column}__df": F(f"new__{column}")}),
-        func=f"""
+        condition=pgtrigger.Q(**{f"old__{column}__df": pgtrigger.F(f"new__{column}")}),
+        func=pgtrigger.Func(f"""
             IF NOT EXISTS (
                 SELECT 1 FROM foundation_transition t
-                WHERE t.subject_type = '{subject_type}' AND t.subject_pk = NEW.{{columns.pk}}::text
+                WHERE t.subject_type = '{subject_type}' AND t.subject_pk = NEW.{{meta.pk.column}}::text
                   AND t.to_state = NEW.{{columns.{column}}} AND t.transaction = pg_current_xact_id()::text
             ) THEN
                 RAISE EXCEPTION '{subject_type} %: {column} became % without a transition',
-                    NEW.{{columns.pk}}, NEW.{{columns.{column}}} USING ERRCODE = 'check_violation';
+                    NEW.{{meta.pk.column}}, NEW.{{columns.{column}}} USING ERRCODE = 'check_violation';
             END IF;
             RETURN NULL;
-        """,
+        """),
     )
-
-
