@@ -34,4 +34,3 @@ class AccountAdapter(DefaultAccountAdapter):
             return phone_number(phone)
         except NotAPhoneNumber as refusal:
             raise ValidationError(str(refusal)) from None
-

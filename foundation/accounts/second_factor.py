@@ -30,8 +30,10 @@ def confirm_second_factor(*, account_id: int, session_id: str, code: str, at: da
     """Mark an API sign-in as made with a second factor. Raises TooManyAttempts, NoSecondFactor, CodeRefused."""
     spend(f"second-factor\0{account_id}", limit=CODES, seconds=WINDOW_SECONDS, at=at)
     with transaction.atomic():
-        session = RefreshToken.objects.select_for_update().select_related("user").get(
-            pk=session_id, user_id=account_id, revoked_at=None
+        session = (
+            RefreshToken.objects.select_for_update()
+            .select_related("user")
+            .get(pk=session_id, user_id=account_id, revoked_at=None)
         )
         authenticators = list(Authenticator.objects.filter(user_id=account_id))
         if not authenticators:

@@ -14,4 +14,8 @@ def transitions_of(subject: models.Model) -> list[Transition]:
 
 def readings_of(resident_id: int, *, limit: int = 200) -> list[Reading]:
     """Who looked at a resident's record, newest first: for that resident."""
-    return list(Reading.objects.filter(resident_id=resident_id).select_related("reader").order_by("-at", "-id")[:limit])
+    return list(
+        Reading.objects.filter(resident_id=resident_id)
+        .select_related("reader")
+        .order_by("-at", "-id")[:limit]
+    )

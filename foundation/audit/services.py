@@ -27,7 +27,9 @@ def record_transition(
     )
 
 
-def record_reading(*, reader_id: int, office: Office, resident_id: int, purpose: str, at: datetime) -> Reading:
+def record_reading(
+    *, reader_id: int, office: Office, resident_id: int, purpose: str, at: datetime
+) -> Reading:
     """Log that an officer looked at a resident's record, and what for."""
     return Reading.objects.create(
         reader_id=reader_id,

@@ -11,9 +11,7 @@ from foundation.notifications.models import Message
 from foundation.tasks import defer
 
 
-def notify(
-    *, recipient_id: int, kind: str, subject: str, body: str, at: datetime, url: str = ""
-) -> Message:
+def notify(*, recipient_id: int, kind: str, subject: str, body: str, at: datetime, url: str = "") -> Message:
     """Tell one account something: inbox row and mail task, in the caller's transaction.
 
     `url` is a path of this site; the mail gets it with the mall's address before it.
@@ -32,9 +30,10 @@ def mail_message(*, message_id: int, at: datetime) -> bool:
     if message.mailed_at is not None or not message.recipient.email:
         return False
     link = f"\n\n{settings.MALL_BASE_URL}{message.url}" if message.url else ""
+    footer = _("Banyuwangi Mall. Layanan surat di desa gratis; laporkan bila ada yang meminta uang.")
     EmailMessage(
         subject=message.subject,
-        body=f"{message.body}{link}\n\n{_('Banyuwangi Mall. Surat ini gratis; laporkan bila ada yang meminta uang.')}",
+        body=f"{message.body}{link}\n\n{footer}",
         to=[message.recipient.email],
     ).send()
     message.mailed_at = at

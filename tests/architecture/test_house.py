@@ -61,9 +61,9 @@ def test_a_folder_holds_more_than_one_file():
 
     folders = {path.parent for path in sources(*PACKAGES) if path.name == "__init__.py"}
 
-    assert {place(folder) for folder in folders if is_lonely(folder)} == {
-        "foundation/clock"
-    } & {place(folder) for folder in folders}
+    assert {place(folder) for folder in folders if is_lonely(folder)} == {"foundation/clock"} & {
+        place(folder) for folder in folders
+    }
 
 
 def test_own_code_is_imported_at_the_top():
@@ -74,8 +74,10 @@ def test_own_code_is_imported_at_the_top():
                 continue
             for node in ast.walk(scope):
                 names = (
-                    [node.module or ""] if isinstance(node, ast.ImportFrom)
-                    else [alias.name for alias in node.names] if isinstance(node, ast.Import)
+                    [node.module or ""]
+                    if isinstance(node, ast.ImportFrom)
+                    else [alias.name for alias in node.names]
+                    if isinstance(node, ast.Import)
                     else []
                 )
                 found += [f"{place(path)}:{node.lineno}" for name in names if name.split(".")[0] in LAYERS]
@@ -96,15 +98,15 @@ def test_pages_and_graphql_reach_rows_only_through_selectors():
 
 
 def test_every_feature_says_what_it_is():
-    silent = []
-    for package in PACKAGES:
-        for folder in sorted((ROOT / package).iterdir()):
-            init = folder / "__init__.py"
-            if init.exists() and folder.name not in {"migrations", "management", "templatetags", "settings"}:
-                if not ast.get_docstring(ast.parse(init.read_text())):
-                    silent.append(place(folder))
+    not_features = {"migrations", "management", "templatetags", "settings"}
+    features = [
+        folder / "__init__.py"
+        for package in PACKAGES
+        for folder in sorted((ROOT / package).iterdir())
+        if folder.name not in not_features and (folder / "__init__.py").exists()
+    ]
 
-    assert silent == []
+    assert [place(init) for init in features if not ast.get_docstring(ast.parse(init.read_text()))] == []
 
 
 def test_every_dependency_says_what_it_is_for():

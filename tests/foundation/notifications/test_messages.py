@@ -1,0 +1,59 @@
+import pytest
+
+from foundation.access.refusals import NotFound
+from foundation.clock import now
+from foundation.notifications.models import Message
+from foundation.notifications.selectors import messages_for, unread_count
+from foundation.notifications.services import mail_message, mark_read, notify
+from tests.foundation.factories import an_account, viewer_for
+
+pytestmark = pytest.mark.django_db
+
+
+def a_message_to(account) -> Message:
+    return notify(
+        recipient_id=account.pk,
+        kind="letter",
+        subject="Surat terbit",
+        body="Surat Anda siap.",
+        url="/jualan/",
+        at=now(),
+    )
+
+
+def test_everybody_reads_his_own_inbox_in_one_query(django_assert_num_queries):
+    siti, other = an_account(), an_account()
+    first, second = a_message_to(siti), a_message_to(siti)
+    a_message_to(other)
+
+    with django_assert_num_queries(1):
+        inbox = messages_for(viewer_for(siti))
+
+    assert inbox == [second, first]
+    assert unread_count(viewer_for(siti)) == 2
+
+
+def test_nobody_marks_the_message_of_another():
+    siti, other = an_account(), an_account()
+    message = a_message_to(siti)
+
+    with pytest.raises(NotFound):
+        mark_read(message_id=message.pk, by=viewer_for(other), at=now())
+
+    assert Message.objects.get().read_at is None
+
+
+def test_a_message_is_mailed_once_and_its_task_came_with_it(mailoutbox):
+    message = a_message_to(an_account(email="siti@contoh.test"))
+
+    assert mail_message(message_id=message.pk, at=now()) is True
+    assert mail_message(message_id=message.pk, at=now()) is False
+    assert [mail.to for mail in mailoutbox] == [["siti@contoh.test"]]
+    assert "/jualan/" in mailoutbox[0].body
+
+
+def test_an_account_without_address_has_the_inbox_alone(mailoutbox):
+    message = a_message_to(an_account(phone="081234567890"))
+
+    assert mail_message(message_id=message.pk, at=now()) is False
+    assert mailoutbox == []
