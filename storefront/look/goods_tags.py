@@ -1,0 +1,82 @@
+"""Tags for goods and shops: prices, cards, the warrant, sums, cart lines."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.template import Library
+
+from storefront.look import figures
+from storefront.look.shapes import CartLine, Fact, ProductCard, ShopCard, Sum, Warrant
+
+register = Library()
+
+
+def shaped(value: Any, shape: type) -> Any:
+    """Accept the dataclass or a dict of its fields."""
+    return shape(**value) if isinstance(value, Mapping) else value
+
+
+def _price(amount: int, old: int | None) -> dict[str, Any]:
+    off = figures.percent_off(old=old, new=amount) if old else 0
+    return {"amount": amount, "old": old if old and old > amount else None, "off": off}
+
+
+@register.inclusion_tag("components/price.html")
+def price(amount: int, old: int | None = None, big: bool = False) -> dict[str, Any]:
+    return {**_price(amount, old), "big": big}
+
+
+@register.inclusion_tag("components/product_card.html")
+def product_card(card: ProductCard | Mapping[str, Any]) -> dict[str, Any]:
+    card = shaped(card, ProductCard)
+    return {"card": card, **_price(card.price, card.old_price)}
+
+
+@register.inclusion_tag("components/product_grid.html")
+def product_grid(cards: Sequence[ProductCard | Mapping[str, Any]]) -> dict[str, Any]:
+    return {"cards": [shaped(card, ProductCard) for card in cards]}
+
+
+@register.inclusion_tag("components/shop_card.html")
+def shop_card(card: ShopCard | Mapping[str, Any]) -> dict[str, Any]:
+    return {"card": shaped(card, ShopCard)}
+
+
+@register.inclusion_tag("components/verified.html")
+def verified(village: str, kind: str = "Desa", url: str = "") -> dict[str, Any]:
+    return {"village": village, "kind": kind, "url": url}
+
+
+@register.inclusion_tag("components/warrant.html")
+def warrant(given: Warrant | Mapping[str, Any]) -> dict[str, Any]:
+    return {"w": shaped(given, Warrant)}
+
+
+@register.inclusion_tag("components/sums.html")
+def sums(rows: Sequence[Sum | Mapping[str, Any]]) -> dict[str, Any]:
+    drawn = []
+    for given in rows:
+        row = shaped(given, Sum)
+        text = figures.rupiah(row.text) if isinstance(row.text, int) else row.text
+        drawn.append({"label": row.label, "text": text, "css": "total" if row.total else "quiet" if row.quiet else ""})
+    return {"rows": drawn}
+
+
+def _fact(given: Any) -> Fact:
+    return Fact(*given) if isinstance(given, tuple) else shaped(given, Fact)
+
+
+@register.inclusion_tag("components/facts.html")
+def facts(rows: Sequence[Any], small: bool = False) -> dict[str, Any]:
+    """A description list. Facts without a text are left out."""
+    return {"rows": [fact for fact in map(_fact, rows) if fact.text not in ("", None)], "small": small}
+
+
+@register.inclusion_tag("components/figures.html", name="figures")
+def figures_list(rows: Sequence[Any], panel: bool = True) -> dict[str, Any]:
+    return {"rows": [_fact(row) for row in rows], "panel": panel}
+
+
+@register.inclusion_tag("components/cart_line.html", takes_context=True)
+def cart_line(context: Any, line: CartLine | Mapping[str, Any]) -> dict[str, Any]:
+    return {"line": shaped(line, CartLine), "csrf_token": context.get("csrf_token")}

@@ -1,0 +1,104 @@
+// Makes pages quicker; none of them needs it.
+"use strict";
+(() => {
+  const on = (type, act) => document.addEventListener(type, act);
+
+  // Quantity beside a main button: change the number here instead of asking the server for the page again.
+  on("click", (event) => {
+    const press = event.target.closest(".qty[data-qty] [data-step]");
+    if (!press) return;
+    const box = press.closest(".qty");
+    const field = box.querySelector("input");
+    const least = Number(box.dataset.least);
+    const most = box.dataset.most ? Number(box.dataset.most) : Infinity;
+    const next = Math.min(most, Math.max(least, Number(field.value) + Number(press.dataset.step)));
+    event.preventDefault();
+    field.value = next;
+    box.querySelector("output").textContent = next;
+    for (const button of box.querySelectorAll("[data-step]")) {
+      button.disabled = button.dataset.step < 0 ? next <= least : next >= most;
+    }
+  });
+
+  // A form that must not be sent twice says so with data-once.
+  on("submit", (event) => {
+    const form = event.target;
+    if (!("once" in form.dataset) || event.defaultPrevented) return;
+    if (form.dataset.once === "sent") return event.preventDefault();
+    form.dataset.once = "sent";
+    event.submitter?.setAttribute("aria-busy", "true");
+  });
+  addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("[data-once]")) form.dataset.once = "";
+    for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  });
+
+  // Photos: show them at once; where the page takes them one by one, send each by itself.
+  const element = (name, css, text) => Object.assign(document.createElement(name), { className: css, textContent: text ?? "" });
+
+  const preview = async (file, frame) => {
+    try {
+      const picture = await createImageBitmap(file, { resizeWidth: 400, resizeQuality: "medium" });
+      const side = Math.min(picture.width, picture.height);
+      const canvas = Object.assign(document.createElement("canvas"), { width: 400, height: 400 });
+      canvas.setAttribute("role", "img");
+      canvas.setAttribute("aria-label", file.name);
+      const [left, top] = [(picture.width - side) / 2, (picture.height - side) / 2];
+      canvas.getContext("2d").drawImage(picture, left, top, side, side, 0, 0, 400, 400);
+      frame.className = "";
+      frame.replaceChildren(canvas);
+    } catch {
+      frame.className = "shot-wait";
+      frame.replaceChildren(element("span", "small", file.name));
+    }
+  };
+
+  const send = (file, frame, drop, name) => {
+    const words = drop.dataset;
+    const note = element("span", "small", words.sending);
+    const bar = Object.assign(element("progress", "progress"), { max: 100, value: 0 });
+    bar.setAttribute("aria-hidden", "true");
+    frame.className = "shot-wait";
+    frame.setAttribute("role", "status");
+    frame.replaceChildren(note, bar);
+    const body = new FormData();
+    body.append("photo", file);
+    const call = new XMLHttpRequest();
+    call.open("POST", words.upload);
+    call.setRequestHeader("X-CSRFToken", drop.closest("form").elements.csrfmiddlewaretoken.value);
+    call.upload.addEventListener("progress", (event) => {
+      bar.value = (event.loaded / event.total) * 100;
+      note.textContent = `${words.sending} ${Math.round(bar.value)}%`;
+    });
+    call.addEventListener("loadend", async () => {
+      if (call.status >= 200 && call.status < 300) {
+        await preview(file, frame);
+        const kept = Object.assign(element("input"), { type: "hidden", name: `${name}_id`, value: JSON.parse(call.responseText).id });
+        return frame.append(kept);
+      }
+      const again = Object.assign(element("button", "tap", words.again), { type: "button" });
+      again.addEventListener("click", () => send(file, frame, drop, name));
+      frame.className = "shot-wait bad-b";
+      frame.replaceChildren(element("span", "small", words.failed), again);
+    });
+    call.send(body);
+  };
+
+  on("change", (event) => {
+    const drop = event.target.closest(".drop");
+    const shots = drop?.closest("[data-shots]");
+    if (!shots) return;
+    const each = Boolean(drop.dataset.upload);
+    if (!each) for (const old of shots.querySelectorAll("[data-chosen]")) old.remove();
+    for (const file of event.target.files) {
+      const frame = element("div", "shot-wait");
+      frame.dataset.chosen = "";
+      drop.before(frame);
+      if (each) send(file, frame, drop, event.target.name);
+      else preview(file, frame);
+    }
+    if (each) event.target.value = "";
+  });
+
+  document.querySelector("[data-focus]")?.focus();
+})();
