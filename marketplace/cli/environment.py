@@ -60,7 +60,7 @@ def is_current(name: str) -> bool:
 @contextlib.contextmanager
 def only_one_installs() -> Iterator[None]:
     house.made_private(house.VAR)
-    with open(house.VAR / "environment.lock", "w") as lock:
+    with (house.VAR / "environment.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -70,7 +70,10 @@ def make_venv() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         install_venv_package()
     made = subprocess.run(
-        [base_python(), "-m", "venv", "--clear", str(house.VENV)], text=True, capture_output=True, stdin=subprocess.DEVNULL
+        [base_python(), "-m", "venv", "--clear", str(house.VENV)],
+        text=True,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
     )
     if made.returncode:
         raise Refused(f"could not make {house.VENV}:\n{made.stdout}{made.stderr}")
@@ -79,30 +82,51 @@ def make_venv() -> None:
 def base_python() -> str:
     """Never the Python of the venv that is about to be cleared."""
     inside = Path(sys.prefix).resolve() == house.VENV.resolve()
-    return str(Path(sys.base_prefix) / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}") if inside else sys.executable
+    return (
+        str(Path(sys.base_prefix) / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}")
+        if inside
+        else sys.executable
+    )
 
 
 def install_venv_package() -> None:
     """Debian and Ubuntu leave ensurepip out of their Python."""
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     if os.geteuid() != 0:
-        raise Refused(f"this Python has no venv. One command puts it right:\n    sudo apt-get install -y {package}")
+        raise Refused(
+            f"this Python has no venv. One command puts it right:\n    sudo apt-get install -y {package}"
+        )
     note(f"Installing {package}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "-q", "update"], ["apt-get", "-q", "install", "-y", "--no-install-recommends", package]):
+    for command in (
+        ["apt-get", "-q", "update"],
+        ["apt-get", "-q", "install", "-y", "--no-install-recommends", package],
+    ):
         try:
-            done = subprocess.run(command, text=True, capture_output=True, stdin=subprocess.DEVNULL, env=environment)
+            done = subprocess.run(
+                command, text=True, capture_output=True, stdin=subprocess.DEVNULL, env=environment
+            )
         except FileNotFoundError:
-            raise Refused("this Python has no venv (module ensurepip), and there is no apt-get to add it.") from None
+            raise Refused(
+                "this Python has no venv (module ensurepip), and there is no apt-get to add it."
+            ) from None
     if done.returncode:
         raise Refused(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
 
 def install(name: str) -> None:
     note(f"Installing requirements/{name}.txt")
-    command = [str(venv_python()), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    # The files name every package with its hash, so pip has nothing to resolve; bytecode comes with first use.
-    command += ["--require-hashes", "--no-deps", "--no-compile", "--only-binary", ":all:"]
+    command = [
+        str(venv_python()),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-input",
+        "--disable-pip-version-check",
+    ]
+    # The files name every package, so pip has nothing to resolve; bytecode comes with first use.
+    command += ["--require-hashes", "--no-deps", "--no-compile"]
     command += ["-r", str(REQUIREMENTS / f"{name}.txt")]
     environment = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore", "PIP_REQUIRE_VIRTUALENV": "false"}
     before = fingerprint(name)

@@ -1,5 +1,6 @@
 """Whether a process is really there: a zombie is not, nor is a stranger who got an old number."""
 
+import contextlib
 import os
 import subprocess
 import time
@@ -40,10 +41,18 @@ def started_at(pid: int) -> str:
         return answer.stdout.strip()
 
 
+def boot_identity() -> str:
+    """Changes with every start of the machine; empty where the system does not tell."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    except FileNotFoundError:
+        return ""
+
+
 def works_in(pid: int, folder: Path) -> bool:
     """A postmaster stands in its data folder; unknown counts as yes, so that nothing alive is robbed."""
     try:
-        return Path(os.readlink(f"/proc/{pid}/cwd")) == folder.resolve()
+        return Path(f"/proc/{pid}/cwd").readlink() == folder.resolve()
     except OSError:
         return True
 
@@ -51,10 +60,8 @@ def works_in(pid: int, folder: Path) -> bool:
 def wait_until_gone(pid: int, *, seconds: float) -> bool:
     end = time.monotonic() + seconds
     while is_alive(pid):
-        try:
+        with contextlib.suppress(ChildProcessError):
             os.waitpid(pid, os.WNOHANG)
-        except ChildProcessError:
-            pass
         if time.monotonic() > end:
             return False
         time.sleep(0.02)

@@ -29,7 +29,9 @@ MALL_MODE is demo (default), test or production; PG_BIN names an installed Postg
 
 def usage() -> str:
     wide = max(len(f"{name} {arguments}") for name, (arguments, _) in COMMANDS.items())
-    lines = [f"  {f'{name} {arguments}':<{wide}}  {promise}" for name, (arguments, promise) in COMMANDS.items()]
+    lines = [
+        f"  {f'{name} {arguments}':<{wide}}  {promise}" for name, (arguments, promise) in COMMANDS.items()
+    ]
     return USAGE.format(commands="\n".join(lines))
 
 

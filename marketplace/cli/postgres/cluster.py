@@ -19,10 +19,17 @@ from marketplace.cli import house
 from marketplace.cli.house import Refused
 from marketplace.cli.liveness import is_alive, wait_until_gone, works_in
 from marketplace.cli.postgres import settings
-from marketplace.cli.postgres.programs import SYSTEM_FOLDER, Programs, find_programs, made_reachable, plain_environment
+from marketplace.cli.postgres.programs import (
+    SYSTEM_FOLDER,
+    Programs,
+    find_programs,
+    made_reachable,
+    plain_environment,
+)
 
 OWNER = "mall"
 DATABASE = "mall"
+NAMES = ("demo", "test")
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
 
@@ -67,7 +74,7 @@ class Cluster:
     def changing(self) -> Iterator[None]:
         """Only one command at a time makes, starts or stops this cluster."""
         self.home.mkdir(parents=True, exist_ok=True)
-        with open(self.home / "changing.lock", "w") as lock:
+        with (self.home / "changing.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
@@ -77,7 +84,7 @@ class Cluster:
             if self.pid() is not None and self._waited_for():
                 self._create_database()
                 return
-            if settings.is_beyond_trust(self.name, self.home, self.data):
+            if settings.is_beyond_trust(self.name, self.home, self.data, self.programs.major):
                 shutil.rmtree(self.data)
             if not (self.data / "PG_VERSION").exists():
                 self._make()
@@ -89,7 +96,9 @@ class Cluster:
                 if self._waited_for():
                     break
             else:
-                raise Refused(f"PostgreSQL did not start. The last it said ({self.log}):\n{self._last_words()}")
+                raise Refused(
+                    f"PostgreSQL did not start. The last it said ({self.log}):\n{self._last_words()}"
+                )
             self._create_database()
 
     def stop(self) -> bool:
@@ -108,12 +117,10 @@ class Cluster:
     def remove(self) -> None:
         self.stop()
         with self.changing():
-            for leftover in ("data", "server.log"):
-                path = self.home / leftover
-                if path.is_dir():
-                    shutil.rmtree(path)
-                else:
-                    path.unlink(missing_ok=True)
+            for leftover in ("data", "stamps"):
+                shutil.rmtree(self.home / leftover, ignore_errors=True)
+            for leftover in ("created", "kept", "server.log"):
+                (self.home / leftover).unlink(missing_ok=True)
 
     def _make(self) -> None:
         (self.home / "created").unlink(missing_ok=True)
@@ -145,14 +152,14 @@ class Cluster:
         if made.returncode:
             shutil.rmtree(self.data)
             raise Refused(f"initdb failed:\n{made.stdout}")
-        with open(self.data / "postgresql.conf", "a") as conf:
+        with (self.data / "postgresql.conf").open("a") as conf:
             conf.write("\ninclude = 'mall.conf'\n")
 
     def _refuse_other_major(self) -> None:
         made_by = (self.data / "PG_VERSION").read_text().strip()
         if made_by != str(self.programs.major):
             raise Refused(
-                f"the {self.name} database was made by PostgreSQL {made_by}, the programs are {self.programs.major}. "
+                f"this database was made by PostgreSQL {made_by}, the programs are of {self.programs.major}. "
                 "Bring its contents over with pg_dump, or start anew with `./mall demo --fresh`."
             )
 
@@ -173,7 +180,7 @@ class Cluster:
 
     def _spawn(self) -> None:
         settings.remember_boot(self.home)
-        with open(self.log, "w") as log:
+        with self.log.open("w") as log:
             subprocess.Popen(
                 [self.programs.path("postgres"), "-D", str(self.data)],
                 stdin=subprocess.DEVNULL,
@@ -233,6 +240,7 @@ def free_port(wanted: int) -> int:
 
 
 def find_cluster(name: str) -> Cluster:
+    """Its folder exists afterwards, its data only after the first start."""
     programs = find_programs()
     inside = house.made_private(house.VAR / "postgres")
     if programs.user is None:
@@ -242,8 +250,23 @@ def find_cluster(name: str) -> Cluster:
     for folder in (home.parent, home):
         folder.chmod(0o711)
     (home.parent / "clone").write_text(f"{house.VAR}\n")
-    (inside / f"{name}.folder").write_text(f"{home}\n")
-    return Cluster(name, home, programs)
+    cluster = Cluster(name, home, programs)
+    pointer = inside / f"{name}.folder"
+    if not pointer.exists():
+        # Whoever threw var/ away threw the keys of this data away with it.
+        cluster.remove()
+        pointer.write_text(f"{home}\n")
+    return cluster
+
+
+def known_clusters() -> list[Cluster]:
+    """Those that were ever made for this clone by this kind of user; asking makes none."""
+    if os.geteuid() == 0:
+        folder = system_home()
+    else:
+        folder = house.VAR / "postgres"
+    names = [name for name in NAMES if (folder / name / "data").exists()]
+    return [find_cluster(name) for name in names]
 
 
 def system_home() -> Path:

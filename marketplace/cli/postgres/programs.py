@@ -56,13 +56,19 @@ def find_programs() -> Programs:
     chosen = os.environ.get("PG_BIN")
     folder = Path(chosen).resolve() if chosen else embedded_programs(for_user=user is not None)
     try:
-        answer = subprocess.run([folder / "postgres", "--version"], text=True, capture_output=True, check=True)
+        answer = subprocess.run(
+            [folder / "postgres", "--version"], text=True, capture_output=True, check=True
+        )
     except (OSError, subprocess.CalledProcessError) as error:
-        raise Refused(f"no working PostgreSQL programs in {folder} ({error}). Set PG_BIN or DATABASE_URL.") from error
+        raise Refused(
+            f"no working PostgreSQL programs in {folder} ({error}). Set PG_BIN or DATABASE_URL."
+        ) from error
     found = re.search(r"(\d+)(?:\.|beta|rc|devel)", answer.stdout)
     major = int(found.group(1)) if found else 0
     if major < OLDEST_MAJOR:
-        raise Refused(f"{folder} holds {answer.stdout.strip()}; the mall needs PostgreSQL {OLDEST_MAJOR} or later.")
+        raise Refused(
+            f"{folder} holds {answer.stdout.strip()}; the mall needs PostgreSQL {OLDEST_MAJOR} or later."
+        )
     return Programs(bin=folder, major=major, user=user)
 
 
@@ -97,14 +103,18 @@ def copied_for_system_user(package: Path, version: str) -> Path:
 def made_reachable(folder: Path) -> Path:
     """A folder under SYSTEM_FOLDER that the system user can walk into, whatever the caller's umask."""
     folder.mkdir(parents=True, exist_ok=True)
-    for step in (SYSTEM_FOLDER, *(SYSTEM_FOLDER / part for part in folder.relative_to(SYSTEM_FOLDER).parents), folder):
+    for step in (
+        SYSTEM_FOLDER,
+        *(SYSTEM_FOLDER / part for part in folder.relative_to(SYSTEM_FOLDER).parents),
+        folder,
+    ):
         step.chmod(0o755)
     return folder
 
 
 def open_for_reading(folder: Path) -> None:
     for parent, _, files in os.walk(folder):
-        os.chmod(parent, 0o755)
+        Path(parent).chmod(0o755)
         for name in files:
             path = Path(parent, name)
             if not path.is_symlink():
@@ -118,7 +128,9 @@ def system_user() -> pwd.struct_passwd:
         pass
     command = ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", str(SYSTEM_FOLDER)]
     try:
-        subprocess.run([*command, "--shell", "/usr/sbin/nologin", SYSTEM_USER], check=True, capture_output=True)
+        subprocess.run(
+            [*command, "--shell", "/usr/sbin/nologin", SYSTEM_USER], check=True, capture_output=True
+        )
     except (OSError, subprocess.CalledProcessError):
         # Either another command made the user in the meantime, or this system has no useradd.
         for name in (SYSTEM_USER, "postgres", "nobody"):
@@ -126,5 +138,7 @@ def system_user() -> pwd.struct_passwd:
                 return pwd.getpwnam(name)
             except KeyError:
                 continue
-        raise Refused("PostgreSQL refuses to run as root and no other user exists. Set DATABASE_URL.") from None
+        raise Refused(
+            "PostgreSQL refuses to run as root and no other user exists. Set DATABASE_URL."
+        ) from None
     return pwd.getpwnam(SYSTEM_USER)

@@ -3,6 +3,7 @@
 import locale
 from pathlib import Path
 
+from marketplace.cli.liveness import boot_identity
 
 SHARED = """\
 # Written by ./mall at every start; changes here are lost.
@@ -66,20 +67,18 @@ def remember_boot(home: Path) -> None:
     (home / "boot").write_text(boot_identity())
 
 
-def boot_identity() -> str:
-    try:
-        return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-    except FileNotFoundError:
-        return ""
+def is_beyond_trust(name: str, home: Path, data: Path, major: int) -> bool:
+    """Only of the tests' data, which nobody misses.
 
-
-def is_beyond_trust(name: str, home: Path, data: Path) -> bool:
-    """Without fsync, a machine that went down under a running server leaves data that only look whole."""
-    if name != "test" or not (data / "postmaster.pid").exists():
+    Without fsync, a machine that went down under a running server leaves data that only look whole; and data
+    of another PostgreSQL are not worth moving.
+    """
+    if name != "test":
         return False
     try:
-        return (home / "boot").read_text() != boot_identity()
+        if (data / "PG_VERSION").read_text().strip() != str(major):
+            return True
+        crashed = (data / "postmaster.pid").exists()
+        return crashed and (home / "boot").read_text() != boot_identity()
     except FileNotFoundError:
-        return True
-
-
+        return data.exists()

@@ -1,0 +1,1 @@
+"""The second half of every command: inside `.venv`, one module a command."""
