@@ -1,0 +1,63 @@
+import uuid
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from foundation.audit.protection import state_needs_transition
+from foundation.money import RupiahField
+from marketplace.payments.states import GATEWAYS, PAID, PAYMENT_STATES, PENDING
+
+
+class TransactionItem(models.Model):
+    """The buyer's one act of paying: first for a checkout, then for the order it became."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    checkout = models.ForeignKey(
+        "marketplace.Checkout", null=True, on_delete=models.SET_NULL, related_name="transactions"
+    )
+    order = models.ForeignKey(
+        "marketplace.Order", null=True, on_delete=models.PROTECT, related_name="transactions"
+    )
+    gateway = models.CharField(max_length=40)
+    amount = RupiahField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(gateway__in=GATEWAYS), name="transaction_item_gateway_known"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="transaction_item_not_negative"),
+            models.UniqueConstraint(fields=["checkout", "gateway"], name="transaction_item_once_a_gateway"),
+        ]
+
+
+class Payment(models.Model):
+    """The share of one shop in a transaction. What is paid is a sum over these, never a stored figure."""
+
+    transaction = models.ForeignKey(TransactionItem, on_delete=models.PROTECT, related_name="payments")
+    vendor_order = models.ForeignKey(
+        "marketplace.VendorOrder", on_delete=models.PROTECT, related_name="payments"
+    )
+    amount = RupiahField()
+    state = models.CharField(max_length=12, default=PENDING)
+    created_at = models.DateTimeField()
+    paid_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=PAYMENT_STATES), name="payment_state_known"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="payment_not_negative"),
+            models.CheckConstraint(
+                condition=Q(state=PAID, paid_at__isnull=False) | (~Q(state=PAID) & Q(paid_at__isnull=True)),
+                name="payment_paid_says_when",
+            ),
+            models.UniqueConstraint(
+                fields=["transaction", "vendor_order"], name="payment_once_a_vendor_order"
+            ),
+        ]
+        triggers = [
+            state_needs_transition("marketplace.payment"),
+            pgtrigger.ReadOnly(
+                name="payment_amount_stands", fields=["amount", "vendor_order", "transaction"]
+            ),
+        ]
