@@ -82,7 +82,8 @@ class Sanction(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="sanction_ends_after_start"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="sanction_ends_after_start",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="sanction_says_why"),
             models.CheckConstraint(

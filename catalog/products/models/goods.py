@@ -43,14 +43,18 @@ class Product(models.Model):
                 fields=["category", "name", "id"], condition=Q(published=True), name="product_category_name"
             ),
             models.Index(
-                fields=["category", "price_min", "id"], condition=Q(published=True), name="product_category_price"
+                fields=["category", "price_min", "id"],
+                condition=Q(published=True),
+                name="product_category_price",
             ),
             models.Index(
                 fields=["category", "-created_at", "-id"],
                 condition=Q(published=True),
                 name="product_category_age",
             ),
-            models.Index(fields=["shop", "name", "id"], condition=Q(published=True), name="product_shop_name"),
+            models.Index(
+                fields=["shop", "name", "id"], condition=Q(published=True), name="product_shop_name"
+            ),
             models.Index(
                 fields=["shop", "price_min", "id"], condition=Q(published=True), name="product_shop_price"
             ),
@@ -80,7 +84,9 @@ class Variant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(price__gt=0), name="variant_has_a_price"),
-            models.CheckConstraint(condition=Q(list_price__gte=F("price")), name="variant_list_price_not_below"),
+            models.CheckConstraint(
+                condition=Q(list_price__gte=F("price")), name="variant_list_price_not_below"
+            ),
         ]
         indexes = [models.Index(fields=["product", "sort", "id"], name="variant_of_product")]
 
@@ -98,7 +104,8 @@ class Stock(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(allocated__gte=0, allocated__lte=F("quantity")), name="stock_allocated_within_quantity"
+                condition=Q(allocated__gte=0, allocated__lte=F("quantity")),
+                name="stock_allocated_within_quantity",
             )
         ]
 
@@ -117,7 +124,5 @@ class ProductMedia(models.Model):
     sort = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["product", "picture"], name="media_once_a_product")
-        ]
+        constraints = [models.UniqueConstraint(fields=["product", "picture"], name="media_once_a_product")]
         indexes = [models.Index(fields=["product", "sort"], name="media_of_product")]

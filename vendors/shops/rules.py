@@ -1,0 +1,95 @@
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.access.permissions import LAY_SANCTIONS
+from foundation.access.refusals import Refusal
+from foundation.access.viewer import Viewer
+from village.territory.rules import covers
+
+NAME_LENGTH = 120
+DESCRIPTION_LENGTH = 4000
+REASON_LENGTH = 1000
+
+
+class ShopExists(Refusal):
+    code = "UNIQUE"
+    message = _("Usaha ini sudah punya toko.")
+
+
+class NoPermitStands(Refusal):
+    code = "NO_PERMIT"
+    message = _("Toko bisa dibuka setelah surat izin usaha ini terbit dan masih berlaku.")
+
+
+class AlreadyOpen(Refusal):
+    code = "ALREADY_OPEN"
+    field = "open"
+    message = _("Toko ini sudah buka.")
+
+
+class AlreadyClosed(Refusal):
+    code = "ALREADY_CLOSED"
+    field = "open"
+    message = _("Toko ini sudah tutup.")
+
+
+class NameMissing(Refusal):
+    code = "REQUIRED"
+    field = "name"
+    message = _("Isi nama toko, paling panjang %(length)s huruf.")
+
+
+class DescriptionTooLong(Refusal):
+    code = "INVALID"
+    field = "description"
+    message = _("Cerita toko terlalu panjang. Paling panjang %(length)s huruf.")
+
+
+class ReasonMissing(Refusal):
+    code = "REQUIRED"
+    field = "reason"
+    message = _("Tulis alasannya: pemilik toko akan membacanya.")
+
+
+class OutsideYourRegion(Refusal):
+    code = "NOT_YOUR_VILLAGE"
+    message = _("Toko ini di luar wilayah tugas Anda.")
+
+
+class EndsInThePast(Refusal):
+    code = "INVALID"
+    field = "ends_on"
+    message = _("Tanggal akhir larangan tidak boleh sebelum hari ini.")
+
+
+class AlreadyLifted(Refusal):
+    code = "ALREADY_LIFTED"
+    message = _("Larangan ini sudah dicabut.")
+
+
+def refuse_text(*, name: str, description: str) -> None:
+    """What a shop says of itself: a name, and a story of bearable length."""
+    if not name or len(name) > NAME_LENGTH:
+        raise NameMissing(length=NAME_LENGTH)
+    if len(description) > DESCRIPTION_LENGTH:
+        raise DescriptionTooLong(length=DESCRIPTION_LENGTH)
+
+
+def refuse_reason(reason: str) -> None:
+    """An act against a shop, or its end, says why."""
+    if not reason or len(reason) > REASON_LENGTH:
+        raise ReasonMissing()
+
+
+def may_sanction(officer: Viewer, village_code: str) -> bool:
+    """Whether an office of this viewer reaches the shops of a village."""
+    return any(covers(office.region_code, village_code) for office in officer.offices_with(LAY_SANCTIONS))
+
+
+def refuse_sanction(*, officer: Viewer, village_code: str, ends_on: date | None) -> None:
+    """Who may forbid this shop to sell, and until when."""
+    if not may_sanction(officer, village_code):
+        raise OutsideYourRegion()
+    if ends_on is not None and ends_on < officer.today:
+        raise EndsInThePast()

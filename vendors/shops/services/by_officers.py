@@ -1,0 +1,89 @@
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from foundation.access.refusals import NotFound
+from foundation.access.viewer import Viewer
+from foundation.audit.services import record_transition
+from foundation.clock import today
+from foundation.notifications.services import notify
+from vendors.shops.models import Sanction, Shop
+from vendors.shops.rules import AlreadyLifted, refuse_reason, refuse_sanction
+from vendors.shops.selectors import owner_account_of
+from vendors.shops.states import LAID, LIFTED
+
+
+@transaction.atomic
+def lay_sanction(
+    *, shop_id: int, reason: str, by: Viewer, at: datetime, ends_on: date | None = None
+) -> Sanction:
+    """Forbid a shop to sell, from today through `ends_on` (None: until lifted).
+
+    Raises NotFound, OutsideYourRegion, EndsInThePast, ReasonMissing.
+    """
+    shop = _shop_locked(shop_id)
+
+    reason = reason.strip()
+    refuse_sanction(officer=by, village_code=shop.business.village_id, ends_on=ends_on)
+    refuse_reason(reason)
+
+    sanction = Sanction.objects.create(
+        shop=shop, reason=reason, starts_on=today(at), ends_on=ends_on, laid_by_id=by.account_id, laid_at=at
+    )
+
+    record_transition(subject=sanction, from_state="", to_state=LAID, by=by.account_id, at=at, reason=reason)
+
+    _tell_owner(shop, _("Toko %(shop)s dilarang berjualan"), reason, at)
+    return sanction
+
+
+@transaction.atomic
+def lift_sanction(*, sanction_id: int, reason: str, by: Viewer, at: datetime) -> Sanction:
+    """End a sanction by an act. Raises NotFound, OutsideYourRegion, AlreadyLifted, ReasonMissing."""
+    shop_id = Sanction.objects.filter(pk=sanction_id).values_list("shop_id", flat=True).first()
+    if shop_id is None:
+        raise NotFound()
+    shop = _shop_locked(shop_id)
+    sanction = Sanction.objects.select_for_update().get(pk=sanction_id)
+
+    reason = reason.strip()
+    refuse_sanction(officer=by, village_code=shop.business.village_id, ends_on=None)
+    if sanction.lifted_at is not None:
+        raise AlreadyLifted()
+    refuse_reason(reason)
+
+    sanction.lifted_by_id, sanction.lifted_at, sanction.lift_reason = by.account_id, at, reason
+    sanction.save(update_fields=["lifted_by", "lifted_at", "lift_reason"])
+
+    record_transition(
+        subject=sanction, from_state=LAID, to_state=LIFTED, by=by.account_id, at=at, reason=reason
+    )
+
+    _tell_owner(shop, _("Larangan atas toko %(shop)s dicabut"), reason, at)
+    return sanction
+
+
+def _shop_locked(shop_id: int) -> Shop:
+    shop = (
+        Shop.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("business")
+        .filter(pk=shop_id)
+        .first()
+    )
+    if shop is None:
+        raise NotFound()
+    return shop
+
+
+def _tell_owner(shop: Shop, subject: str, reason: str, at: datetime) -> None:
+    account_id = owner_account_of(shop.pk)
+    if account_id is not None:
+        notify(
+            recipient_id=account_id,
+            kind="vendors.sanction",
+            subject=subject % {"shop": shop.name},
+            body=reason,
+            url="/jualan/toko/",
+            at=at,
+        )
