@@ -14,8 +14,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """An account. At least one of e-mail and phone number is there; each belongs to one account."""
 
-    email = models.EmailField(null=True, blank=True, unique=True)  # noqa: DJ001 - absent is not empty
-    phone = models.CharField(max_length=16, null=True, blank=True, unique=True)  # noqa: DJ001
+    email = models.EmailField(null=True, blank=True, unique=True)
+    phone = models.CharField(max_length=16, null=True, blank=True, unique=True)
     phone_verified = models.BooleanField(default=False)
     first_name = models.CharField(max_length=150, blank=True)
     last_name = models.CharField(max_length=150, blank=True)
@@ -61,7 +61,7 @@ class User(AbstractBaseUser):
 
 
 class RefreshToken(models.Model):
-    """A long-lived sign-in of an API client; revocable, and not rotated (Saleor's tokenRefresh returns none)."""
+    """A long-lived sign-in of an API client; revocable. Not rotated: Saleor's tokenRefresh returns none."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="refresh_tokens")

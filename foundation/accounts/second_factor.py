@@ -27,7 +27,10 @@ class NoSecondFactor(Refusal):
 
 
 def confirm_second_factor(*, account_id: int, session_id: str, code: str, at: datetime) -> RefreshToken:
-    """Mark an API sign-in as made with a second factor. Raises TooManyAttempts, NoSecondFactor, CodeRefused."""
+    """Mark an API sign-in as made with a second factor.
+
+    Raises TooManyAttempts, NoSecondFactor, CodeRefused.
+    """
     spend(f"second-factor\0{account_id}", limit=CODES, seconds=WINDOW_SECONDS, at=at)
     with transaction.atomic():
         session = (

@@ -1,5 +1,7 @@
 """From a request to a Viewer: by session for pages, by the Authorization header for the API."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from foundation.access.viewer import Viewer, viewer_of, visitor
+from foundation.accounts.models import User
 from foundation.accounts.tokens import SECOND_FACTOR_FRESH, decode, standing_session
 from foundation.clock import now
 
@@ -39,22 +42,19 @@ def viewer_from_header(request: HttpRequest) -> Viewer:
     if scheme.lower() not in ("bearer", "jwt") or not token:
         return visitor(at)
     session = standing_session(decode(token.strip(), kind="access", at=at), at=at)
-    user, factor_at = session.user, session.second_factor_at
+    return viewer_of_session(user=session.user, second_factor_at=session.second_factor_at, at=at)
+
+
+def viewer_of_session(*, user: User, second_factor_at: datetime | None, at: datetime) -> Viewer:
+    """The viewer of an API sign-in; offices come only with the second factor, where the mall asks for one."""
     viewer = viewer_of(
         account_id=user.pk,
         name=user.full_name,
         at=at,
-        with_offices=factor_at is not None or not settings.OFFICER_SECOND_FACTOR,
+        with_offices=second_factor_at is not None or not settings.OFFICER_SECOND_FACTOR,
     )
-    fresh = factor_at is not None and at - factor_at < SECOND_FACTOR_FRESH
-    return Viewer(
-        account_id=viewer.account_id,
-        name=viewer.name,
-        at=at,
-        offices=viewer.offices,
-        permissions=viewer.permissions,
-        fresh_second_factor=fresh,
-    )
+    fresh = second_factor_at is not None and at - second_factor_at < SECOND_FACTOR_FRESH
+    return replace(viewer, fresh_second_factor=fresh)
 
 
 class ViewerMiddleware:
