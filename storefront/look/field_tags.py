@@ -75,7 +75,7 @@ def picker(
     bound = target if isinstance(target, BoundField) else None
     name = bound.html_name if bound else str(target)
     chosen = bound.value() if bound is not None and chosen is None else chosen
-    complaints = [str(text) for text in bound.errors] if bound is not None else list(errors or [])
+    complaints = fields.messages_of(bound) if bound is not None else list(errors or [])
     hint = hint or (bound.help_text if bound else "")
     identity = fields.as_id(name)
     described = [f"{identity}_e"] if complaints else []

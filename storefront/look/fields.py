@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
 
 from storefront.look.shapes import Option
 
@@ -36,6 +37,29 @@ def kind_of(bound: BoundField, *, chips: bool = False) -> str:
     return "input"
 
 
+def emptiness(bound: BoundField) -> str:
+    """What to say of a field that was left empty, in the words of its kind."""
+    kind = kind_of(bound)
+    if isinstance(bound.field.widget, forms.CheckboxSelectMultiple):
+        return _("Belum ada yang dipilih. Pilih paling sedikit satu.")
+    if kind == "rows" or isinstance(bound.field.widget, forms.Select):
+        return _("Belum dipilih. Pilih salah satu.")
+    if kind == "check":
+        return _("Belum dicentang. Centang untuk melanjutkan.")
+    if kind == "file":
+        return _("Berkasnya belum ada. Pilih dulu berkasnya.")
+    return _("Masih kosong. Isi bagian ini.")
+
+
+def messages_of(bound: BoundField) -> list[str]:
+    """The field's errors; Django's own sentence for an empty field gives way to ours, a form's own stays."""
+    own = str(bound.field.error_messages.get("required", ""))
+    said_by_django = own == str(forms.Field.default_error_messages["required"])
+    codes = [error.code for error in bound.errors.as_data()]
+    told = zip((str(message) for message in bound.errors), codes, strict=True)
+    return [emptiness(bound) if code == "required" and said_by_django else text for text, code in told]
+
+
 def option_rows(
     bound: BoundField, *, notes: Mapping[str, str] | None = None, prices: Mapping[str, str] | None = None
 ) -> list[dict[str, Any]]:
@@ -61,7 +85,12 @@ def option_rows(
 
 
 def plain_rows(
-    rows: Iterable[Option | Mapping[str, Any]], *, name: str, chosen: Any, kind: str = "radio", prefix: str = ""
+    rows: Iterable[Option | Mapping[str, Any]],
+    *,
+    name: str,
+    chosen: Any,
+    kind: str = "radio",
+    prefix: str = "",
 ) -> list[dict[str, Any]]:
     """Rows for a radio group without a form; `chosen` is a value, or a collection of them for checkboxes."""
     identity = prefix or as_id(name)
@@ -113,10 +142,11 @@ def control(bound: BoundField, *, describedby: str, attrs: dict[str, Any], width
         widget.input_type = "text"
         for limit in NUMBER_LIMITS:
             widget.attrs.pop(limit, None)
-    if isinstance(widget, forms.FileInput):
-        widget.template_name = forms.FileInput.template_name
     widget.use_required_attribute = lambda initial: False
     classes = ["input"]
+    if isinstance(widget, forms.FileInput):
+        widget.template_name = forms.FileInput.template_name
+        classes.append("file")
     if width:
         classes.append(f"w-{width}")
     if numeric:
@@ -152,7 +182,7 @@ def field_context(bound: BoundField, options: dict[str, Any]) -> dict[str, Any]:
         "label": label,
         "hide_label": hide_label,
         "hint": hint,
-        "errors": [str(message) for message in bound.errors],
+        "errors": messages_of(bound),
         "describedby": " ".join(described),
         "affix": affix,
         "suffix": suffix,
@@ -178,7 +208,9 @@ def field_context(bound: BoundField, options: dict[str, Any]) -> dict[str, Any]:
 def first_input_id(bound: BoundField) -> str:
     """Where a link of the error summary lands: the input, or the first radio of a group."""
     identity = bound.auto_id or as_id(bound.html_name)
-    grouped = isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple | forms.MultiWidget)
+    grouped = isinstance(
+        bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple | forms.MultiWidget
+    )
     return f"{identity}_0" if grouped else identity
 
 
@@ -195,6 +227,8 @@ def summary_of(*given: forms.BaseForm | forms.BaseFormSet) -> list[dict[str, str
         errors += [{"text": str(text), "id": ""} for text in form.non_field_errors()]
         for bound in form:
             target = "" if bound.is_hidden else first_input_id(bound)
-            for text in bound.errors:
-                errors.append({"text": str(text), "id": target, "label": "" if bound.is_hidden else str(bound.label)})
+            for text in messages_of(bound):
+                errors.append(
+                    {"text": text, "id": target, "label": "" if bound.is_hidden else str(bound.label)}
+                )
     return errors

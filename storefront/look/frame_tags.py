@@ -22,7 +22,9 @@ def symbol(name: str, css: str, *, label: str = "") -> SafeString:
     """An `<svg>` that draws one symbol of the sprite; without a label it is decoration."""
     href = f"{static('mall/sprite.svg')}#{name}"
     if label:
-        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', css, label, href)
+        return format_html(
+            '<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', css, label, href
+        )
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', css, href)
 
 

@@ -58,7 +58,9 @@ def sums(rows: Sequence[Sum | Mapping[str, Any]]) -> dict[str, Any]:
     for given in rows:
         row = shaped(given, Sum)
         text = figures.rupiah(row.text) if isinstance(row.text, int) else row.text
-        drawn.append({"label": row.label, "text": text, "css": "total" if row.total else "quiet" if row.quiet else ""})
+        drawn.append(
+            {"label": row.label, "text": text, "css": "total" if row.total else "quiet" if row.quiet else ""}
+        )
     return {"rows": drawn}
 
 

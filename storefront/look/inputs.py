@@ -99,7 +99,9 @@ class PhoneField(forms.CharField):
     """An Indonesian phone number, kept as digits from 0: +62 812-3456-7890 becomes 081234567890."""
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
-    default_error_messages = {"invalid": _("Nomor HP dimulai dengan 08 atau +62, panjangnya 9 sampai 14 angka.")}
+    default_error_messages = {
+        "invalid": _("Nomor HP dimulai dengan 08 atau +62, panjangnya 9 sampai 14 angka.")
+    }
 
     def to_python(self, value: Any) -> str:
         typed = super().to_python(value)

@@ -85,7 +85,9 @@ def cards() -> list[ProductCard]:
     return [
         ProductCard("#1", cloth, 385000, "Kemiren", old_price=450000, photo_url=batik, sold=48, rating=4.9),
         ProductCard("#2", "Ikan layang asin, 500 g", 32000, "Kedungrejo", photo_url=fish, sold=1207),
-        ProductCard("#3", "Kopi robusta bubuk 250 g", 45000, "Gombengsari", village_kind="Kel.", available=False),
+        ProductCard(
+            "#3", "Kopi robusta bubuk 250 g", 45000, "Gombengsari", village_kind="Kel.", available=False
+        ),
     ]
 
 
@@ -102,9 +104,19 @@ def queue() -> list[QueueGroup]:
         late=True,
     )
     today = QueueRow(
-        "#q2", "1 j 55 mnt", "Nur Hidayati", "Keterangan domisili", "Periksa data keluarga", "09.31", badge="Cocok"
+        "#q2",
+        "1 j 55 mnt",
+        "Nur Hidayati",
+        "Keterangan domisili",
+        "Periksa data keluarga",
+        "09.31",
+        badge="Cocok",
     )
-    return [QueueGroup("Lewat batas", [late], late=True), QueueGroup("Hari ini", [today]), QueueGroup("Besok", [])]
+    return [
+        QueueGroup("Lewat batas", [late], late=True),
+        QueueGroup("Hari ini", [today]),
+        QueueGroup("Besok", []),
+    ]
 
 
 def table() -> FoldTable:
@@ -114,8 +126,16 @@ def table() -> FoldTable:
         Column("Sampai terbit", numeric=True, sort_url="#urut", sorted="ascending"),
     )
     rows = (
-        (Cell("Desa Rogojampi", url="#r"), Cell("Tepat waktu", badge="good", icon="check"), Cell("1 j 36 mnt", meter=8)),
-        (Cell("Desa Bulusari", url="#b"), Cell("Lewat batas", badge="late"), Cell("16 j 6 mnt", meter=84, slow=True)),
+        (
+            Cell("Desa Rogojampi", url="#r"),
+            Cell("Tepat waktu", badge="good", icon="check"),
+            Cell("1 j 36 mnt", meter=8),
+        ),
+        (
+            Cell("Desa Bulusari", url="#b"),
+            Cell("Lewat batas", badge="late"),
+            Cell("16 j 6 mnt", meter=84, slow=True),
+        ),
     )
     return FoldTable("Desa menurut jam sampai surat terbit", columns, rows)
 
@@ -124,7 +144,10 @@ def warrants() -> list[Warrant]:
     until, permit = dt.date(2027, 3, 14), "Surat usaha 510/027/429.515.04/2026"
     shop = "Batik Sekar Oling"
     stands = Warrant(shop, "Kemiren", "Glagah", permit, until, shop_url="#toko", letter_url="#surat")
-    fallen = [Warrant(shop, "Kemiren", permit=permit, state=state) for state in ("wait", "void", "suspended", "expired")]
+    fallen = [
+        Warrant(shop, "Kemiren", permit=permit, state=state)
+        for state in ("wait", "void", "suspended", "expired")
+    ]
     return [stands, *fallen]
 
 
@@ -134,33 +157,61 @@ def context() -> dict[str, Any]:
         "office": OfficeBar("village", "Desa Kemiren", "Dewi Lestari", "operator", waiting=12, late=True),
         "nav": "queue",
         "cards": cards(),
-        "shops": [ShopCard("#t1", "Batik Sekar Oling", "Kemiren"), ShopCard("#t2", "Kopi", "Licin", standing=False)],
+        "shops": [
+            ShopCard("#t1", "Batik Sekar Oling", "Kemiren"),
+            ShopCard("#t2", "Kopi", "Licin", standing=False),
+        ],
         "warrants": warrants(),
         "groups": queue(),
         "table": table(),
-        "delivery": [Option(value, label, DELIVERY_PRICES[value], DELIVERY_NOTES[value]) for value, label in DELIVERY],
+        "delivery": [
+            Option(value, label, DELIVERY_PRICES[value], DELIVERY_NOTES[value]) for value, label in DELIVERY
+        ],
         "notes": DELIVERY_NOTES,
         "prices": DELIVERY_PRICES,
         "colours": [Option(value, label) for value, label in COLOURS],
         "villages": VILLAGES,
         "photos": [Photo(basket, "Keranjang bambu"), Photo(progress=50), Photo(failed=True)],
         "sums": [Sum("4 barang", 543000), Sum("Kirim", 33000, quiet=True), Sum("Jumlah", 576000, total=True)],
-        "facts": [Fact("Nomor", "510/027/429.515.04/2026", numeric=True), ("Usaha", "Batik Sekar Oling"), ("NIB", "")],
+        "facts": [
+            Fact("Nomor", "510/027/429.515.04/2026", numeric=True),
+            ("Usaha", "Batik Sekar Oling"),
+            ("NIB", ""),
+        ],
         "figures": [Fact("Surat terbit", "1.944"), Fact("Tepat waktu", "91%", note="bulan ini")],
         "lines": [
-            {"url": "#l", "name": "Kopi lanang", "amount": 68000, "quantity": 2, "note": "Tadinya Rp65.000", "action": "."},
-            {"url": "#m", "name": "Kopi robusta bubuk 250 g", "amount": 90000, "quantity": 2, "variant": "Halus"},
+            {
+                "url": "#l",
+                "name": "Kopi lanang",
+                "amount": 68000,
+                "quantity": 2,
+                "note": "Tadinya Rp65.000",
+                "action": ".",
+            },
+            {
+                "url": "#m",
+                "name": "Kopi robusta bubuk 250 g",
+                "amount": 90000,
+                "quantity": 2,
+                "variant": "Halus",
+            },
         ],
         "journey": [
             TimelineStep("done", "Anda kirim", note="09.12"),
-            TimelineStep("now", "Diperiksa desa", deadline="hari ini, 13.30", detail="Petugas mencocokkan foto."),
+            TimelineStep(
+                "now", "Diperiksa desa", deadline="hari ini, 13.30", detail="Petugas mencocokkan foto."
+            ),
             TimelineStep("later", "Surat terbit", deadline="hari ini, 15.30"),
         ],
         "todos": [
             Todo("Kemas pesanan Ratna", "Batas hari ini, 16.00", kind="late", url="#p"),
             Todo("Kurir desa", "Tiba Kamis, 26 Nov", icon="truck", end="Rp15.000"),
         ],
-        "tabs": [Tab("Barang", "#g", current=True, count=14), Tab("Tentang", "#tentang"), Tab("Aduan", "#a", count=2, late=True)],
+        "tabs": [
+            Tab("Barang", "#g", current=True, count=14),
+            Tab("Tentang", "#tentang"),
+            Tab("Aduan", "#a", count=2, late=True),
+        ],
         "page": Pager(13, 24, 87, previous_url="#s", next_url="#n"),
         "chips": [("Bisa diantar", "#x"), ("Halal", "#y")],
     }

@@ -13,7 +13,17 @@ from django.utils.translation import gettext as _
 
 from storefront.look import moments
 from storefront.look.goods_tags import shaped
-from storefront.look.shapes import Cell, Column, FoldTable, Pager, QueueGroup, QueueRow, Tab, TimelineStep, Todo
+from storefront.look.shapes import (
+    Cell,
+    Column,
+    FoldTable,
+    Pager,
+    QueueGroup,
+    QueueRow,
+    Tab,
+    TimelineStep,
+    Todo,
+)
 
 register = Library()
 NOTICE_ICONS = {"info": "info", "good": "check", "warn": "info", "bad": "alert"}
@@ -25,7 +35,9 @@ def badge(text: str, kind: str = "", icon: str = "", seal: str = "") -> dict[str
 
 
 @register.simple_block_tag
-def notice(content: str, kind: str = "info", title: str = "", alert: bool = False, icon: str = "") -> SafeString:
+def notice(
+    content: str, kind: str = "info", title: str = "", alert: bool = False, icon: str = ""
+) -> SafeString:
     """What happened in one bold sentence (`title`), then what to do."""
     role = "alert" if alert else "status" if kind == "good" else ""
     context = {
@@ -65,7 +77,9 @@ def saved(at: dt.datetime | None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/empty.html")
-def empty(title: str, note: str = "", icon: str = "basket", url: str = "", action: str = "") -> dict[str, Any]:
+def empty(
+    title: str, note: str = "", icon: str = "basket", url: str = "", action: str = ""
+) -> dict[str, Any]:
     return {"icon": icon, "title": title, "note": note, "url": url, "action": action}
 
 
@@ -143,7 +157,9 @@ def queue(groups: Sequence[QueueGroup | Mapping[str, Any]]) -> dict[str, Any]:
 @register.inclusion_tag("components/fold_table.html")
 def fold_table(given: FoldTable | Mapping[str, Any]) -> dict[str, Any]:
     table = shaped(given, FoldTable)
-    columns = [shaped(column, Column) if not isinstance(column, str) else Column(column) for column in table.columns]
+    columns = [
+        shaped(column, Column) if not isinstance(column, str) else Column(column) for column in table.columns
+    ]
     rows = []
     for cells in table.rows:
         drawn = (cell if isinstance(cell, Cell) else Cell(cell) for cell in cells)
