@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('catalog', '0002_kept_by_triggers'),
-        ('vendors', '0002_selling_windows'),
+        ('catalog', '0001_initial'),
+        ('vendors', '0001_initial'),
         ('village', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

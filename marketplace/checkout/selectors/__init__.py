@@ -1,0 +1,22 @@
+from marketplace.checkout.selectors.cart import (
+    CartShop,
+    CartView,
+    ChosenDelivery,
+    Problem,
+    cart_view,
+    item_count,
+    latest_checkout_of,
+)
+from marketplace.checkout.selectors.lines import CartLine, cart_lines
+
+__all__ = [
+    "CartLine",
+    "CartShop",
+    "CartView",
+    "ChosenDelivery",
+    "Problem",
+    "cart_lines",
+    "cart_view",
+    "item_count",
+    "latest_checkout_of",
+]
