@@ -5,7 +5,7 @@ import sys
 
 from marketplace.cli import house
 from marketplace.cli.environment import ready_environment
-from marketplace.cli.usage import NEEDS_DEVELOPMENT_PARTS, asked_command, usage
+from marketplace.cli.usage import asked_command, parts_of, usage
 
 
 def main(arguments: list[str]) -> None:
@@ -14,7 +14,7 @@ def main(arguments: list[str]) -> None:
         house.say(usage())
         raise SystemExit(0 if not arguments or arguments[0] in ("-h", "--help", "help") else 2)
     try:
-        python = ready_environment(with_development=command in NEEDS_DEVELOPMENT_PARTS)
+        python = ready_environment(parts_of(command, in_ci=bool(os.environ.get("MALL_CI"))))
     except house.Refused as refusal:
         house.give_up(str(refusal))
     os.execv(python, [str(python), "-m", "marketplace.cli.commands", *arguments])

@@ -27,7 +27,7 @@ def run_alone(name: str, arguments: Sequence[str], *, migrated: bool, base_url: 
             settings = ready(db, migrated=migrated, base_url=base_url)
             with recorded(this_command(name, base_url or "")) as running, programs(signals, running) as group:
                 group.start(name, arguments, settings, to_terminal=True)
-                group.watch()
+                group.watch(db.cluster)
     except Stopped:
         return 0
     return 1

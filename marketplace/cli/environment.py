@@ -16,9 +16,8 @@ from marketplace.cli.house import Refused, note
 REQUIREMENTS = house.ROOT / "requirements"
 
 
-def ready_environment(*, with_development: bool) -> Path:
-    """Path of a Python that has what the locked files name."""
-    wanted = ["runtime", "dev"] if with_development else ["runtime"]
+def ready_environment(wanted: list[str]) -> Path:
+    """Path of a Python that has what the locked files of these names hold."""
     if all(is_current(name) for name in wanted):
         return venv_python()
     with only_one_installs():
@@ -126,7 +125,7 @@ def install(name: str) -> None:
         "--disable-pip-version-check",
     ]
     # The files name every package, so pip has nothing to resolve; bytecode comes with first use.
-    command += ["--require-hashes", "--no-deps", "--no-compile"]
+    command += ["--require-hashes", "--no-deps", "--no-compile", "--use-pep517"]
     command += ["-r", str(REQUIREMENTS / f"{name}.txt")]
     environment = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore", "PIP_REQUIRE_VIRTUALENV": "false"}
     before = fingerprint(name)

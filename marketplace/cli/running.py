@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import signal
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -103,8 +104,11 @@ def end_group(leader: Process, *, seconds: float) -> bool:
 
 
 def kill_group(group: int) -> bool:
-    try:
-        os.killpg(group, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        return False
-    return True
+    """True when there was anybody in it. Waits until they are gone: their ports are taken until then."""
+    found = False
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        for _ in range(100):
+            os.killpg(group, signal.SIGKILL)
+            found = True
+            time.sleep(0.02)
+    return found

@@ -12,6 +12,7 @@ from pathlib import Path
 from marketplace.cli import house
 from marketplace.cli.children import Settings, dying_with
 from marketplace.cli.house import Refused
+from marketplace.cli.postgres.cluster import Cluster
 from marketplace.cli.running import Running, kill_group
 from marketplace.cli.signals import StopSignals
 
@@ -93,10 +94,12 @@ class Programs:
                 told = f" Its last words ({log}):\n{last}" if last else ""
                 raise Refused(f"{name} ended by itself (code {child.returncode}).{told}")
 
-    def watch(self) -> None:
-        """Returns never; raises Stopped, or Refused when one of them ends by itself."""
+    def watch(self, cluster: Cluster | None) -> None:
+        """Returns never; raises Stopped, or Refused when one of them or the database ends by itself."""
         while True:
             self.refuse_the_dead()
+            if cluster is not None and cluster.pid() is None:
+                raise Refused(f"the database ended by itself; {cluster.log} says why.")
             time.sleep(0.25)
 
     def stop(self) -> None:

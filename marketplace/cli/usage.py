@@ -16,6 +16,14 @@ COMMANDS = {
 }
 NEEDS_DEVELOPMENT_PARTS = {"test", "check", "fix", "lock"}
 
+
+def parts_of(command: str, *, in_ci: bool) -> list[str]:
+    """The requirement files that a command needs, in the order in which they are installed."""
+    if command not in NEEDS_DEVELOPMENT_PARTS:
+        return ["runtime"]
+    return ["runtime", "dev", "ci"] if in_ci else ["runtime", "dev"]
+
+
 USAGE = """\
 ./mall COMMAND: the one door of Banyuwangi Mall
 

@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
                     told = sheet.written(db, base_url)
                     say(sheet.as_text(told, log_folder=house.VAR / "log"))
                     note(f"Up after {time.monotonic() - began:.1f} s.")
-                    group.watch()
+                    group.watch(db.cluster)
     except Stopped:
         note("Stopped.")
         return 0
