@@ -108,7 +108,7 @@ class RegisterEvent(models.Model):
 
 
 class IdentityBinding(models.Model):
-    """An account says who it is; an officer confirms. `contested`: another account claims the same resident."""
+    """An account says who it is; an officer confirms. `contested`: another account claims the same person."""
 
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="identity_bindings"

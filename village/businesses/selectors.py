@@ -1,0 +1,49 @@
+from django.db.models import Q
+
+from foundation.access.permissions import OVERSEE_VILLAGES, READ_RESIDENTS
+from foundation.access.refusals import NotFound
+from foundation.access.viewer import Viewer
+from village.businesses.classification import CURRENT_YEAR
+from village.businesses.models import Business, Kbli, NibRecord
+from village.residents.selectors import my_resident_id, within_offices
+
+
+def kbli_matching(text: str, limit: int = 8, year: int = CURRENT_YEAR) -> list[Kbli]:
+    """Lines of the classification with every word of `text` in title or code. For everybody."""
+    words = text.split()
+    if not words:
+        return []
+    wanted = Q(year=year)
+    for word in words:
+        wanted &= Q(title__icontains=word) | Q(code__startswith=word)
+    return list(Kbli.objects.filter(wanted).order_by("code")[:limit])
+
+
+def kbli_title(year: int, code: str) -> str:
+    """The title of a line, or empty where the list of that year is not loaded."""
+    return Kbli.objects.filter(year=year, code=code).values_list("title", flat=True).first() or ""
+
+
+def my_businesses(viewer: Viewer) -> list[Business]:
+    """The businesses of the resident that the viewer is confirmed to be, newest first."""
+    resident_id = my_resident_id(viewer)
+    if resident_id is None:
+        return []
+    return list(Business.objects.filter(owner_id=resident_id).select_related("village").order_by("-pk"))
+
+
+def business_for(*, viewer: Viewer, id: int) -> Business:
+    """A business of the viewer's own, or one in the regions of the viewer's offices; raises NotFound."""
+    mine = Q(owner_id=my_resident_id(viewer) or 0)
+    reach = within_offices(viewer, READ_RESIDENTS, path="village_id") | within_offices(
+        viewer, OVERSEE_VILLAGES, path="village_id"
+    )
+    found = Business.objects.filter(mine | reach, pk=id).select_related("village__parent", "owner").first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def standing_nib(business_id: int) -> NibRecord | None:
+    """The NIB that stands at a business now. For the business's owner, its officers, and the permit."""
+    return NibRecord.objects.filter(business_id=business_id, withdrawn_on=None).first()

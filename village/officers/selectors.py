@@ -1,0 +1,89 @@
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from foundation.access.permissions import MANAGE_OFFICERS
+from foundation.access.refusals import NotFound
+from foundation.access.viewer import Office, Viewer
+from foundation.clock import today
+from village.officers.models import Officer
+from village.officers.rules import PERMISSIONS_OF_ROLE
+from village.residents.models import Resident
+from village.residents.selectors import within_offices
+from village.residents.states import DIED
+
+
+def offices_held(account_id: int, at: datetime) -> tuple[Office, ...]:
+    """The offices of an account at a moment; a holder who has died holds none."""
+    held = (
+        Officer.objects.active(today(at))
+        .filter(account_id=account_id)
+        .exclude(resident__status=DIED)
+        .order_by("pk")
+        .values_list("role", "region_id", "pk", "resident_id")
+    )
+    return tuple(
+        Office(
+            role=role,
+            region_code=region_code,
+            officer_id=officer_id,
+            resident_id=resident_id,
+            permissions=PERMISSIONS_OF_ROLE[role],
+        )
+        for role, region_code, officer_id, resident_id in held
+    )
+
+
+def holders(*, region_code: str, roles: Sequence[str], on_day: date) -> list[Officer]:
+    """Who holds one of these roles exactly in this region: to notify them, or to see who may decide.
+
+    For services; officers' names are public, their residents are not.
+    """
+    return list(
+        Officer.objects.active(on_day)
+        .filter(region_id=region_code, role__in=roles, account__is_active=True)
+        .exclude(resident__status=DIED)
+        .select_related("resident", "account")
+        .order_by("pk")
+    )
+
+
+def holders_above(*, region_code: str, roles: Sequence[str], on_day: date) -> list[Officer]:
+    """Who holds one of these roles in the region or in one that contains it."""
+    parts = region_code.split(".")
+    codes = [".".join(parts[:length]) for length in range(2, len(parts) + 1)]
+    return list(
+        Officer.objects.active(on_day)
+        .filter(region_id__in=codes, role__in=roles, account__is_active=True)
+        .exclude(resident__status=DIED)
+        .select_related("resident", "account")
+        .order_by("pk")
+    )
+
+
+def resident_of_office(office: Office) -> Resident:
+    """The person behind an office, for the family rule."""
+    return Resident.objects.get(pk=office.resident_id)
+
+
+def officers_for(*, manager: Viewer, on_day: date | None = None) -> list[Officer]:
+    """The officers in the regions of somebody with MANAGE_OFFICERS; with a day, those active on it."""
+    found = Officer.objects.filter(within_offices(manager, MANAGE_OFFICERS)).select_related(
+        "region", "resident", "account"
+    )
+    if on_day is not None:
+        found = found.filter(Q(active_from__lte=on_day, active_until__gte=on_day))
+    return list(found.order_by("region_id", "role", "pk"))
+
+
+def officer_for(*, manager: Viewer, id: int) -> Officer:
+    """One officer in the manager's regions; raises NotFound."""
+    found = (
+        Officer.objects.filter(within_offices(manager, MANAGE_OFFICERS), pk=id)
+        .select_related("region", "resident", "account")
+        .first()
+    )
+    if found is None:
+        raise NotFound()
+    return found

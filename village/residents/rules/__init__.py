@@ -1,0 +1,1 @@
+"""Numbers, matching, kinship, and what the register and the identities refuse."""
