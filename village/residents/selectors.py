@@ -229,7 +229,7 @@ def match(*, nik: str, kk: str, name: str, birth_date: date) -> int:
 
 
 def household_of(resident: Resident) -> list[Resident]:
-    """Who stands on the same KK now, the head of the family first: for the officer's case page and letters."""
+    """Who stands on the same KK now, the head of the family first: for the case page and letters."""
     members = Resident.objects.filter(kk_hash=resident.kk_hash, status=RESIDENT).order_by("birth_date", "pk")
     return sorted(members, key=lambda member: member.relation != HEAD)
 

@@ -16,31 +16,10 @@ ADULT_AGE = 17
 TITLES = frozenset(
     ["h", "hj", "haji", "hajah", "kh", "drs", "dra", "dr", "drg", "ir", "prof", "ny", "tn", "sdr", "sdri"]
 )
-DEGREES = [
-    "se",
-    "sh",
-    "st",
-    "sp",
-    "spd",
-    "spdi",
-    "sag",
-    "sos",
-    "ssos",
-    "skom",
-    "sked",
-    "skep",
-    "spsi",
-    "ssi",
-    "mm",
-    "mh",
-    "mt",
-    "msi",
-    "mpd",
-    "mag",
-    "mkom",
-    "amd",
-    "phd",
-]
+DEGREES = (
+    *("se", "sh", "st", "sp", "spd", "spdi", "sag", "ssos", "skom", "sked", "skep", "spsi", "ssi"),
+    *("mm", "mh", "mt", "msi", "mpd", "mag", "mkom", "amd", "phd"),
+)
 _DEGREE_AT_END = re.compile(
     r"[\s.,]+(" + "|".join(r"[.\s]*".join(degree) for degree in DEGREES) + r")[.\s]*$"
 )
@@ -77,7 +56,7 @@ class TooYoung(Refusal):
     code = "TOO_YOUNG"
     field = "birth_date"
     message = _(
-        "Umur pemohon paling sedikit %(years)s tahun. Minta orang tua atau wali datang ke kantor desa."
+        "Umur pemohon paling sedikit %(years)s tahun. Orang tua atau wali bisa datang ke kantor desa."
     )
 
 
