@@ -3,7 +3,10 @@ from django.db.models import Q
 
 
 class Picture(models.Model):
-    """One photo of one shop. `sha256` is the digest of the bytes as uploaded; width and height upright."""
+    """One photo of one shop. `sha256` is the digest of the bytes as uploaded.
+
+    Width and height are those of its largest file, upright.
+    """
 
     shop = models.ForeignKey("vendors.Shop", on_delete=models.PROTECT, related_name="pictures")
     sha256 = models.CharField(max_length=64)

@@ -1,0 +1,37 @@
+"""Every read of goods, by its audience: everybody, the seller."""
+
+from catalog.products.selectors.cards import (
+    CHEAPEST,
+    DEAREST,
+    NAME,
+    NEWEST,
+    SORTS,
+    CardPage,
+    ProductCard,
+    cards_of,
+    product_list,
+)
+from catalog.products.selectors.details import ProductDetail, product_detail
+from catalog.products.selectors.for_sellers import my_product, my_products, own_products
+from catalog.products.selectors.tree import CategoryPage, categories, category_page, top_categories
+
+__all__ = [
+    "CHEAPEST",
+    "DEAREST",
+    "NAME",
+    "NEWEST",
+    "SORTS",
+    "CardPage",
+    "CategoryPage",
+    "ProductCard",
+    "ProductDetail",
+    "cards_of",
+    "categories",
+    "category_page",
+    "my_product",
+    "my_products",
+    "own_products",
+    "product_detail",
+    "product_list",
+    "top_categories",
+]

@@ -1,0 +1,58 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from catalog.products.models import Category, Product, ProductMedia, Variant
+from foundation.access.refusals import NotFound
+from vendors.shops.models import Shop
+from vendors.shops.selectors import Warrant, warrants_of
+from village.territory.models import Region
+
+
+@dataclass(frozen=True, slots=True)
+class ProductDetail:
+    """A product as its page shows it. `trail` is the way to it through the tree, the top first."""
+
+    product: Product
+    variants: list[Variant]
+    media: list[ProductMedia]
+    available: int
+    trail: list[Category]
+    shop: Shop
+    village: Region
+    district: Region | None
+    warrant: Warrant | None
+
+
+def product_detail(slug: str, today: date) -> ProductDetail:
+    """A published product of a shop that sells today; raises NotFound for any other."""
+    product = (
+        Product.objects.filter(
+            slug=slug,
+            published=True,
+            shop__open=True,
+            shop__selling_from__lte=today,
+            shop__selling_until__gte=today,
+        )
+        .select_related("shop__business__village__parent")
+        .prefetch_related(
+            Prefetch("variants", Variant.objects.select_related("stock").order_by("sort", "id")),
+            Prefetch("media", ProductMedia.objects.select_related("picture").order_by("sort", "id")),
+        )
+        .first()
+    )
+    if product is None:
+        raise NotFound()
+    variants, village = list(product.variants.all()), product.shop.business.village
+    return ProductDetail(
+        product=product,
+        variants=variants,
+        media=list(product.media.all()),
+        available=sum(variant.stock.available for variant in variants),
+        trail=list(Category.objects.filter(below__descendant=product.category_id).order_by("level")),
+        shop=product.shop,
+        village=village,
+        district=village.parent,
+        warrant=warrants_of([product.shop_id], today).get(product.shop_id),
+    )

@@ -1,0 +1,19 @@
+"""Every change of goods; each is the shop owner's, and refused with a sentence to anybody else."""
+
+from catalog.products.services.listing import create_product, edit_product
+from catalog.products.services.photos import add_photo, remove_photo
+from catalog.products.services.publishing import publish_product, unpublish_product
+from catalog.products.services.stocking import set_stock
+from catalog.products.services.variants import add_variant, edit_variant
+
+__all__ = [
+    "add_photo",
+    "add_variant",
+    "create_product",
+    "edit_product",
+    "edit_variant",
+    "publish_product",
+    "remove_photo",
+    "set_stock",
+    "unpublish_product",
+]
