@@ -120,8 +120,10 @@ def quantity(
     keep: bool = False,
     of: str = "",
 ) -> dict[str, Any]:
-    """Two submit buttons that carry the new number under `name`. With `keep` (a form whose main button uses the
-    number) the present one goes along under `name` and the two buttons say `<name>_set`.
+    """Two submit buttons that carry the new number under `name`.
+
+    With `keep` (a form whose main button uses the number) the present one goes along under `name` and the two
+    buttons say `<name>_set`.
     """
     return {
         "value": value,

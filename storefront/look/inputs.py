@@ -1,4 +1,4 @@
-"""Form fields for what Indonesians type: rupiah with dots, days in words, long numbers in groups, phone numbers."""
+"""Form fields for what people type: rupiah with dots, days in words, long numbers, phone numbers."""
 
 import datetime as dt
 import re

@@ -25,7 +25,7 @@ def day(value: dt.date | dt.datetime) -> str:
 
 
 def near_day(value: dt.date | dt.datetime, *, now: dt.datetime) -> str:
-    """Today, tomorrow and yesterday by name, the six days ahead with their weekday, everything else as a date."""
+    """Today, tomorrow and yesterday by name, six days ahead with their weekday, the rest as dates."""
     date = local_day(value)
     distance = (date - local_day(now)).days
     if distance == 0:

@@ -68,7 +68,7 @@ class Warrant:
 
 @dataclass(frozen=True, slots=True)
 class CartLine:
-    """`action` is the address the minus, plus and remove buttons post to; empty shows the line without them."""
+    """`action` is where the minus, plus and remove buttons post to; empty shows the line without them."""
 
     url: str
     name: str
@@ -174,7 +174,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`meter` draws a bar of that percentage before the text; `slow` colours it and needs a text that says so."""
+    """`meter` draws a bar of that percentage before the text; `slow` colours it where the text says so."""
 
     text: str | int
     url: str = ""
@@ -186,7 +186,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class FoldTable:
-    """Below 40em each row becomes a small list named by its columns. A row is a sequence of cells, as many as columns."""
+    """Below 40em each row becomes a small list named by its columns. A row has as many cells as columns."""
 
     caption: str
     columns: Sequence[Column]

@@ -118,7 +118,7 @@ def confirm(
     cancel: str = "",
     open: bool = False,
 ) -> SafeString:
-    """Consequence in one sentence under the action. `danger` draws the submit button; the form is the page's own."""
+    """Consequence in one sentence under the action. `danger` draws the button, in the page's own form."""
     context = {
         "content": content,
         "summary": summary,

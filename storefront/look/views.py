@@ -1,4 +1,4 @@
-"""The components page: every component in every state, for builders and for the checks. Only demo and test sites route it."""
+"""The components page: every component in every state. Only demo and test sites route it."""
 
 import datetime as dt
 
