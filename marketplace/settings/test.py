@@ -21,3 +21,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+# WhiteNoise warns where the folder is missing, and warnings are errors.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
