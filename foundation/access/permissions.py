@@ -5,6 +5,7 @@ SIGNED_IN = "signed-in"
 
 VERIFY_APPLICATIONS = "village.verify_applications"
 APPROVE_APPLICATIONS = "village.approve_applications"
+SUSPEND_LETTERS = "village.suspend_letters"
 READ_RESIDENTS = "village.read_residents"
 RECORD_REGISTER_EVENTS = "village.record_register_events"
 OVERSEE_VILLAGES = "village.oversee_villages"
@@ -15,6 +16,7 @@ PERMISSIONS = frozenset(
     {
         VERIFY_APPLICATIONS,
         APPROVE_APPLICATIONS,
+        SUSPEND_LETTERS,
         READ_RESIDENTS,
         RECORD_REGISTER_EVENTS,
         OVERSEE_VILLAGES,

@@ -11,6 +11,7 @@ from foundation.access.permissions import (
     OVERSEE_VILLAGES,
     READ_RESIDENTS,
     RECORD_REGISTER_EVENTS,
+    SUSPEND_LETTERS,
     VERIFY_APPLICATIONS,
 )
 from foundation.access.refusals import Refusal
@@ -22,10 +23,12 @@ from village.territory.rules import NotYourVillage, covers
 # The district verifies and approves only where `may_take` says so: when nobody in the village may.
 PERMISSIONS_OF_ROLE: dict[str, frozenset[str]] = {
     OPERATOR: frozenset({VERIFY_APPLICATIONS, READ_RESIDENTS, RECORD_REGISTER_EVENTS}),
-    HEAD: frozenset({APPROVE_APPLICATIONS, READ_RESIDENTS}),
+    HEAD: frozenset({APPROVE_APPLICATIONS, READ_RESIDENTS, SUSPEND_LETTERS}),
     DEPUTY: frozenset({APPROVE_APPLICATIONS, READ_RESIDENTS}),
-    DISTRICT: frozenset({OVERSEE_VILLAGES, VERIFY_APPLICATIONS, APPROVE_APPLICATIONS}),
-    REGENCY: frozenset({OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_OFFICERS}),
+    DISTRICT: frozenset(
+        {OVERSEE_VILLAGES, VERIFY_APPLICATIONS, APPROVE_APPLICATIONS, SUSPEND_LETTERS}
+    ),
+    REGENCY: frozenset({OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_OFFICERS, SUSPEND_LETTERS}),
 }
 
 ROLE_NAMES = {
