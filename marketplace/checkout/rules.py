@@ -81,13 +81,18 @@ class SoldOut(LineRefusal):
     message = _("%(name)s habis. Hapus dari keranjang untuk melanjutkan.")
 
 
-class PriceMoved(LineRefusal):
-    code = "INVALID"
-    message = _("%(name)s sekarang %(now)s, tadinya %(seen)s. Hapus bila tidak jadi, atau lanjutkan.")
+class PricesMoved(LineRefusal):
+    """Told once: `prices` by line and `delivery_prices` by shop are what the buyer now knows."""
 
-    def __init__(self, *, prices: Mapping[UUID, int], **details: Any) -> None:
+    code = "INVALID"
+    message = _("%(told)s Hapus bila tidak jadi, atau lanjutkan.")
+
+    def __init__(
+        self, *, prices: Mapping[UUID, int], delivery_prices: Mapping[int, int], **details: Any
+    ) -> None:
         super().__init__(line_ids=tuple(prices), **details)
         self.prices = dict(prices)
+        self.delivery_prices = dict(delivery_prices)
 
 
 class DeliveryRefusal(Refusal):
@@ -102,15 +107,6 @@ class NoDelivery(DeliveryRefusal):
 class DeliveryImpossible(DeliveryRefusal):
     code = "DELIVERY_METHOD_NOT_APPLICABLE"
     message = _("Cara pengiriman ini tidak bisa untuk alamat dan barang itu. Pilih cara lain.")
-
-
-class DeliveryPriceMoved(DeliveryRefusal):
-    code = "INVALID"
-    message = _("Ongkos kirim %(shop)s sekarang %(now)s, tadinya %(seen)s. Lanjutkan bila setuju.")
-
-    def __init__(self, *, prices: Mapping[int, int], **details: Any) -> None:
-        super().__init__(**details)
-        self.prices = dict(prices)
 
 
 class NoContact(Refusal):

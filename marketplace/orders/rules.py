@@ -1,0 +1,122 @@
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.access.refusals import Refusal
+from foundation.access.viewer import Viewer
+from foundation.clock import JAKARTA
+from marketplace.delivery.states import COURIER, PICKUP
+from marketplace.orders.models import Order, VendorOrder
+from marketplace.orders.states import (
+    ACCEPTED,
+    CANCELLED,
+    DECLINED,
+    DELIVERED,
+    MOVES,
+    PLACED,
+    READY,
+    SHIPPED,
+)
+
+PACKED_BY = time(12, 0)
+REASON_LENGTH = 300
+TRACKING_LENGTH = 60
+
+STATE_NAMES = {
+    PLACED: _("Menunggu penjual"),
+    ACCEPTED: _("Sedang dikemas"),
+    DECLINED: _("Ditolak penjual"),
+    READY: _("Siap diambil"),
+    SHIPPED: _("Dibawa kurir"),
+    DELIVERED: _("Sampai"),
+    CANCELLED: _("Dibatalkan"),
+}
+
+
+METHOD_WORDS = {PICKUP: _("diambil di toko"), COURIER: _("diantar kurir")}
+
+
+class WrongState(Refusal):
+    code = "INVALID"
+    message = _("Pesanan ini sudah berubah: %(state)s. Muat ulang untuk melihat langkah berikutnya.")
+
+
+class WrongMethod(Refusal):
+    code = "INVALID"
+    message = _("Pesanan ini memakai cara lain: %(method)s.")
+
+
+class ReasonMissing(Refusal):
+    code = "REQUIRED"
+    field = "reason"
+    message = _("Tulis alasannya, paling panjang %(length)s huruf: pembeli akan membacanya.")
+
+
+class TrackingTooLong(Refusal):
+    code = "INVALID"
+    field = "tracking_number"
+    message = _("Nomor resi terlalu panjang: paling panjang %(length)s huruf.")
+
+
+class AlreadyReceived(Refusal):
+    code = "INVALID"
+    message = _("Barang ini sudah Anda tandai diterima.")
+
+
+class CannotCancel(Refusal):
+    code = "INVALID"
+    message = _("%(shop)s sudah menyiapkan pesanan ini, jadi tidak bisa dibatalkan sekarang.")
+
+
+class NothingToCancel(Refusal):
+    code = "INVALID"
+    message = _("Tidak ada yang bisa dibatalkan lagi di pesanan ini.")
+
+
+def pack_by(placed_at: datetime) -> datetime:
+    """Until when a shop has an order packed: noon of the next day in Jakarta."""
+    next_day = placed_at.astimezone(JAKARTA).date() + timedelta(days=1)
+    return datetime.combine(next_day, PACKED_BY, tzinfo=JAKARTA)
+
+
+def is_buyer(order: Order, viewer: Viewer) -> bool:
+    """Who acts for the buyer: the account of the order; of a guest's order whoever holds its UUID."""
+    return order.account_id is None or order.account_id == viewer.account_id
+
+
+def sees_personal_data(order: Order, viewer: Viewer, checkout_key: UUID | None) -> bool:
+    """The account of the order, or the browser that still knows the cart it came from."""
+    if order.account_id is not None:
+        return order.account_id == viewer.account_id
+    return checkout_key is not None and checkout_key == order.checkout_key
+
+
+def is_late(part: VendorOrder, at: datetime) -> bool:
+    """Whether the shop should have packed it by now."""
+    return part.state in (PLACED, ACCEPTED) and at > part.due_at
+
+
+def buyer_may_cancel(part: VendorOrder, at: datetime) -> bool:
+    """While no shop has taken it up, or when the shop is late with packing."""
+    return part.state == PLACED or is_late(part, at)
+
+
+def refuse_move(part: VendorOrder, to_state: str) -> None:
+    """Raises WrongState for a move that the table does not know."""
+    if to_state not in MOVES[part.state]:
+        raise WrongState(state=STATE_NAMES[part.state])
+
+
+def refuse_method(part: VendorOrder, method: str) -> None:
+    """Raises WrongMethod where an order is collected and not sent, or the other way round."""
+    if part.delivery_method != method:
+        raise WrongMethod(method=METHOD_WORDS[part.delivery_method])
+
+
+def given_reason(reason: str) -> str:
+    """Raises ReasonMissing for none, or one that is too long."""
+    text = reason.strip()
+    if not text or len(text) > REASON_LENGTH:
+        raise ReasonMissing(length=REASON_LENGTH)
+    return text

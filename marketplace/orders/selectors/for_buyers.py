@@ -1,0 +1,38 @@
+from uuid import UUID
+
+from foundation.access.refusals import NotFound
+from foundation.access.viewer import Viewer
+from marketplace.orders.models import Order
+from marketplace.orders.rules import sees_personal_data
+from marketplace.orders.selectors.views import OrderView, order_views
+
+
+def my_orders(viewer: Viewer, *, limit: int = 20, offset: int = 0) -> list[OrderView]:
+    """The orders of an account, newest first; none for a visitor. Four queries."""
+    if viewer.account_id is None:
+        return []
+    orders = (
+        Order.objects.filter(account_id=viewer.account_id)
+        .select_related("village__parent")
+        .order_by("-created_at", "-pk")[offset : offset + limit]
+    )
+    return order_views(list(orders), at=viewer.at, masked=False)
+
+
+def order_for(viewer: Viewer, order_id: UUID, *, checkout_key: UUID | None = None) -> OrderView:
+    """One order, for whoever holds its UUID. Four queries. Raises NotFound.
+
+    Personal data are masked unless it is the viewer's own, or, of a guest's order, unless the browser still
+    knows the cart it came from (`checkout_key`, from its cookie).
+    """
+    order = Order.objects.select_related("village__parent").filter(pk=order_id).first()
+    if order is None:
+        raise NotFound()
+    masked = not sees_personal_data(order, viewer, checkout_key)
+    (view,) = order_views([order], at=viewer.at, masked=masked)
+    return view
+
+
+def order_of_checkout(checkout_id: UUID) -> UUID | None:
+    """The order that a cart has become, or None: where a second submit is sent on to."""
+    return Order.objects.filter(checkout_key=checkout_id).values_list("pk", flat=True).first()

@@ -1,0 +1,109 @@
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from foundation.access.refusals import NotFound
+from foundation.access.viewer import Viewer
+from foundation.clock import today
+from marketplace.checkout.models import Checkout, CheckoutDelivery, CheckoutLine
+from marketplace.checkout.rules import PricesMoved, belongs_to_another
+from marketplace.checkout.selectors.lines import CartLine, cart_lines
+from marketplace.checkout.services.delivery import offers_of
+from marketplace.checkout.services.filling import fill_checkout
+from marketplace.orders.models import Order
+from marketplace.orders.services.placing import place
+from marketplace.orders.services.recheck import Recheck
+from marketplace.orders.services.stock import allocate, lock_stock, share_shops
+from marketplace.payments.services import transaction_for
+
+
+def complete_checkout(*, checkout_id: UUID, by: Viewer, at: datetime) -> Order:
+    """Make a cart an order: stock is promised, each shop gets its VendorOrder and its Payment.
+
+    A second submit returns the same order. A price that moved since the buyer agreed is refused once, by
+    PricesMoved, and passes the second time. Raises NotFound, NoLines, NotSelling, NotPublished, SoldOut,
+    StockShort, NoContact, NoRecipient, NoAddress, NoDelivery, DeliveryImpossible, NotPaid, PricesMoved.
+    """
+    try:
+        return _complete(checkout_id, by=by, at=at)
+    except PricesMoved as refusal:
+        _agree(checkout_id, refusal)
+        raise
+
+
+def place_order(
+    *,
+    checkout_id: UUID,
+    recipient: str,
+    phone: str,
+    village_code: str,
+    deliveries: Mapping[int, str],
+    gateway: str,
+    by: Viewer,
+    at: datetime,
+    email: str = "",
+    street: str = "",
+    note: str = "",
+) -> Order:
+    """The one page of the checkout, submitted: fill the cart in and complete it.
+
+    What was typed stays in the cart when completion is refused. A second submit returns the same order.
+    Raises what `fill_checkout` and `complete_checkout` raise.
+    """
+    if not Order.objects.filter(checkout_key=checkout_id).exists():
+        fill_checkout(
+            checkout_id=checkout_id,
+            recipient=recipient,
+            phone=phone,
+            email=email,
+            street=street,
+            note=note,
+            village_code=village_code,
+            deliveries=deliveries,
+            gateway=gateway,
+            by=by,
+            at=at,
+        )
+    return complete_checkout(checkout_id=checkout_id, by=by, at=at)
+
+
+@transaction.atomic
+def _complete(checkout_id: UUID, *, by: Viewer, at: datetime) -> Order:
+    checkout = Checkout.objects.select_for_update().filter(pk=checkout_id).first()
+    placed = Order.objects.filter(checkout_key=checkout_id).first()
+    if placed is not None:
+        if belongs_to_another(placed.account_id, by):
+            raise NotFound(field="id")
+        return placed
+    if checkout is None or belongs_to_another(checkout.account_id, by):
+        raise NotFound(field="id")
+    lines = _locked_lines(checkout, at)
+
+    act = transaction_for(checkout.pk)
+    choices = {row.shop_id: row for row in checkout.deliveries.all()}
+    recheck = Recheck(
+        checkout=checkout, lines=lines, offers=offers_of(checkout), choices=choices, paid=act is not None
+    )
+    recheck.refuse()
+
+    allocate({line.variant_id: line.quantity for line in lines})
+    return place(checkout, lines, recheck.deliveries, transaction_id=act.pk, by=by, at=at)
+
+
+def _locked_lines(checkout: Checkout, at: datetime) -> list[CartLine]:
+    """The lines as they stand once shops and stock are held: nothing moves under what follows."""
+    held = list(checkout.lines.values_list("variant_id", "variant__product__shop_id"))
+    share_shops(shop_id for _variant_id, shop_id in held)
+    lock_stock(variant_id for variant_id, _shop_id in held)
+    return cart_lines(checkout.pk, today=today(at))
+
+
+@transaction.atomic
+def _agree(checkout_id: UUID, refusal: PricesMoved) -> None:
+    """The buyer has been told these prices: note them, and nothing that moved since."""
+    for line_id, price in refusal.prices.items():
+        CheckoutLine.objects.filter(pk=line_id, checkout_id=checkout_id).update(seen_price=price)
+    for shop_id, price in refusal.delivery_prices.items():
+        CheckoutDelivery.objects.filter(shop_id=shop_id, checkout_id=checkout_id).update(price=price)

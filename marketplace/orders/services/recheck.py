@@ -1,0 +1,120 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from foundation.money import rupiah
+from marketplace.checkout.models import Checkout, CheckoutDelivery
+from marketplace.checkout.rules import (
+    DeliveryImpossible,
+    NoAddress,
+    NoContact,
+    NoDelivery,
+    NoLines,
+    NoRecipient,
+    NotPaid,
+    NotPublished,
+    NotSelling,
+    PricesMoved,
+    SoldOut,
+    StockShort,
+)
+from marketplace.checkout.selectors.lines import CartLine
+from marketplace.delivery.rules import DeliveryOption
+from marketplace.delivery.states import COURIER
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """All that is asked once more before a cart becomes an order, on rows that are held."""
+
+    checkout: Checkout
+    lines: Sequence[CartLine]
+    offers: Mapping[int, tuple[DeliveryOption, ...]]
+    choices: Mapping[int, CheckoutDelivery]
+    paid: bool
+
+    @cached_property
+    def shops(self) -> dict[int, str]:
+        return {line.shop_id: line.shop_name for line in self.lines}
+
+    @cached_property
+    def deliveries(self) -> dict[int, DeliveryOption]:
+        """The chosen option of each shop at today's price. Raises NoDelivery, DeliveryImpossible."""
+        found = {}
+        for shop_id, shop in self.shops.items():
+            choice = self.choices.get(shop_id)
+            if choice is None:
+                raise NoDelivery(shop=shop)
+            option = next(
+                (option for option in self.offers.get(shop_id, ()) if option.method == choice.method), None
+            )
+            if option is None:
+                raise DeliveryImpossible()
+            found[shop_id] = option
+        return found
+
+    def refuse(self) -> None:
+        """Hard refusals first: what cannot be had at all, then what is missing, then what moved."""
+        if not self.lines:
+            raise NoLines()
+        self._refuse_standing()
+        self._refuse_stock()
+        self._refuse_missing()
+        self._refuse_moved_prices()
+
+    def _refuse_standing(self) -> None:
+        for line in self.lines:
+            if not line.selling:
+                raise NotSelling(shop=line.shop_name, line_ids=(line.id,))
+            if not line.published:
+                raise NotPublished(name=line.name, line_ids=(line.id,))
+
+    def _refuse_stock(self) -> None:
+        for line in self.lines:
+            if line.available == 0:
+                raise SoldOut(name=line.name, line_ids=(line.id,))
+            if line.stock_short:
+                raise StockShort(name=line.name, left=line.available, line_ids=(line.id,))
+
+    def _refuse_missing(self) -> None:
+        checkout = self.checkout
+        if not checkout.email and not checkout.phone:
+            raise NoContact()
+        if not checkout.recipient:
+            raise NoRecipient()
+        by_courier = any(option.method == COURIER for option in self.deliveries.values())
+        if by_courier and not (checkout.village_id and checkout.street):
+            raise NoAddress()
+        if not self.paid:
+            raise NotPaid()
+
+    def _refuse_moved_prices(self) -> None:
+        lines = [line for line in self.lines if line.price_moved]
+        deliveries = {
+            shop_id: option.price
+            for shop_id, option in self.deliveries.items()
+            if option.price != self.choices[shop_id].price
+        }
+        if not lines and not deliveries:
+            return
+        told = [
+            _("%(name)s sekarang %(now)s, tadinya %(seen)s.")
+            % {"name": line.name, "now": rupiah(line.price), "seen": rupiah(line.seen_price)}
+            for line in lines
+        ] + [
+            _("Ongkos kirim %(shop)s sekarang %(now)s, tadinya %(seen)s.")
+            % {
+                "shop": self.shops[shop_id],
+                "now": rupiah(price),
+                "seen": rupiah(self.choices[shop_id].price),
+            }
+            for shop_id, price in deliveries.items()
+        ]
+        raise PricesMoved(
+            field="lines" if lines else "delivery_method_id",
+            told=" ".join(told),
+            prices={line.id: line.price for line in lines},
+            delivery_prices=deliveries,
+        )
