@@ -104,10 +104,10 @@ def end_group(leader: Process, *, seconds: float) -> bool:
 
 
 def kill_group(group: int) -> bool:
-    """True when there was anybody in it. Waits until they are gone: their ports are taken until then."""
+    """True when there was anybody in it. Waits a little for them to go: their ports are taken until then."""
     found = False
     with contextlib.suppress(ProcessLookupError, PermissionError):
-        for _ in range(100):
+        for _ in range(50):
             os.killpg(group, signal.SIGKILL)
             found = True
             time.sleep(0.02)

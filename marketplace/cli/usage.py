@@ -2,16 +2,16 @@
 
 COMMANDS = {
     "demo": ("[--port N] [--fresh]", "the mall with made-up residents and shops; Ctrl-C stops it"),
-    "serve": ("[--host H] [--port N] [--workers N]", "the web server alone"),
-    "worker": ("", "background work alone: mail, letters as PDF, pictures, schedules"),
+    "serve": ("[--host H] [--port N]", "the web server alone"),
+    "worker": ("", "the background work alone: mail, letters, pictures, schedules"),
     "stop": ("", "stop whatever of these runs, and the databases"),
     "test": ("[--long] [pytest arguments]", "the tests; --long adds long properties and races"),
     "check": ("", "format, lint, types, imports, migrations, schema; changes nothing"),
     "fix": ("", "repair what a program can repair of that"),
     "manage": ("…", "a Django management command"),
     "bench": ("…", "how fast the API reads, against the floor"),
-    "doctor": ("", "what a deployment lacks; databases nobody uses any more"),
-    "db": ("[--stop]", "a throw-away database for development; prints its DATABASE_URL"),
+    "doctor": ("", "what a deployment lacks; databases that nobody uses"),
+    "db": ("[--stop]", "a database for development, kept running; prints its DATABASE_URL"),
     "lock": ("", "compile the requirement files again"),
 }
 NEEDS_DEVELOPMENT_PARTS = {"test", "check", "fix", "lock"}
@@ -29,9 +29,9 @@ USAGE = """\
 
 {commands}
 
-Everything needed is made on first use: .venv, and a PostgreSQL of its own unless DATABASE_URL is set.
-What it writes lies in var/ (MALL_VAR); as root the databases lie in /var/lib/banyuwangi-mall.
-MALL_MODE is demo (default), test or production; PG_BIN names an installed PostgreSQL's programs.
+What is needed is made on first use: .venv, and a PostgreSQL unless DATABASE_URL names one.
+What is written lies in var/ (MALL_VAR); root's databases lie in /var/lib/banyuwangi-mall.
+MALL_MODE is demo (as here), test or production. PG_BIN: programs of an installed PostgreSQL.
 ./mall COMMAND --help says more."""
 
 

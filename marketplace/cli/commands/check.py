@@ -12,7 +12,7 @@ from marketplace.cli.gate import STEPS, Outcome, run_step
 def run(options: argparse.Namespace) -> int:
     with database("test") as db, ThreadPoolExecutor(max_workers=2) as pool:
         # The settings of the tests, because those of a demo write keys into var/.
-        settings = {**settings_for(db), "MALL_MODE": "test"}
+        settings = {**settings_for(db), "MALL_MODE": "test", "MALL_LOG_LEVEL": "ERROR"}
         outcomes = list(pool.map(lambda step: reported(run_step(step, settings)), STEPS))
     failed = [outcome.name for outcome in outcomes if outcome.failed]
     house.say(f"Failed: {', '.join(failed)}. `./mall fix` repairs what it can." if failed else "All is well.")

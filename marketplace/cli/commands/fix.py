@@ -10,7 +10,7 @@ from marketplace.cli.gate import SCHEMA, print_schema
 
 def run(options: argparse.Namespace) -> int:
     with database("test") as db:
-        settings = {**settings_for(db), "MALL_MODE": "test"}
+        settings = {**settings_for(db), "MALL_MODE": "test", "MALL_LOG_LEVEL": "ERROR"}
         linted = run_in_front(["-m", "ruff", "check", "--fix", "--quiet", "."], settings)
         formatted = run_in_front(["-m", "ruff", "format", "."], settings)
         printed = print_schema(settings)

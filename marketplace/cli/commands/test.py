@@ -27,6 +27,8 @@ def pass_on(arguments: list[str]) -> int:
             **settings_for(own_database(db), mode="test"),
             "MALL_MODE": "test",
             "MALL_VAR": var,
+            # What is logged while Django loads would appear after pytest's closing line.
+            "MALL_LOG_LEVEL": os.environ.get("MALL_LOG_LEVEL", "WARNING"),
             "MALL_LONG": "1" if "--long" in arguments else "",
         }
         code = run_in_front(

@@ -49,8 +49,10 @@ class Cluster:
         return self.home / "server.log"
 
     def url(self, database: str = DATABASE) -> str:
-        password = (self.home / "password").read_text().strip()
-        return f"postgresql://{OWNER}:{password}@127.0.0.1:{self.port()}/{database}"
+        return f"postgresql://{OWNER}:{self.password()}@127.0.0.1:{self.port()}/{database}"
+
+    def password(self) -> str:
+        return (self.home / "password").read_text().strip()
 
     def port(self) -> int:
         return int((self.home / "port").read_text())
@@ -210,10 +212,8 @@ class Cluster:
         created = self.home / "created"
         if created.exists():
             return
-        environment = {**plain_environment(), "PGPASSWORD": (self.home / "password").read_text().strip()}
-        made = self.programs.run(
-            "createdb", "-h", "127.0.0.1", "-p", str(self.port()), "-U", OWNER, DATABASE, env=environment
-        )
+        where = ("-h", "127.0.0.1", "-p", str(self.port()), "-U", OWNER)
+        made = self.programs.run("createdb", *where, DATABASE, password=self.password())
         if made.returncode and "already exists" not in made.stdout:
             raise Refused(f"could not create the database:\n{made.stdout}")
         created.touch()

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from marketplace.cli.house import Refused
 
@@ -28,13 +29,13 @@ class Programs:
     def path(self, name: str) -> str:
         return str(self.bin / name)
 
-    def identity(self) -> dict[str, object]:
+    def identity(self) -> dict[str, Any]:
         """What subprocess needs to become that user."""
         if self.user is None:
             return {}
         return {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
 
-    def run(self, name: str, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    def run(self, name: str, *arguments: str, password: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [self.path(name), *arguments],
             text=True,
@@ -42,7 +43,8 @@ class Programs:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             cwd="/",
-            **{"env": plain_environment(), **self.identity(), **options},
+            env={**plain_environment(), **({"PGPASSWORD": password} if password else {})},
+            **self.identity(),
         )
 
 

@@ -1,0 +1,75 @@
+import pytest
+
+from marketplace.cli.health.database import database_findings
+from marketplace.cli.health.finding import Finding, Weight
+from marketplace.cli.health.settings import settings_findings
+from marketplace.cli.postgres.cluster import Cluster
+
+COMPLETE = {
+    "MALL_MODE": "production",
+    "SECRET_KEY": "s" * 64,
+    "MALL_FIELD_KEYS": "k1:abc",
+    "MALL_HASH_KEY": "abc",
+    "MALL_HOSTS": "mall.test",
+    "MALL_BASE_URL": "https://mall.test",
+    "EMAIL_URL": "smtps://mail.test",
+    "MALL_FROM_EMAIL": "mall@mall.test",
+    "DATABASE_URL": "postgresql://mall@db.test/mall?sslmode=verify-full",
+}
+
+
+def lacking(findings: list[Finding]) -> list[str]:
+    return [finding.what for finding in findings if finding.weight is not Weight.GOOD]
+
+
+def test_a_complete_deployment_lacks_nothing() -> None:
+    assert lacking(list(settings_findings(COMPLETE))) == []
+
+
+@pytest.mark.parametrize("name", sorted(COMPLETE))
+def test_each_missing_variable_is_found(name: str) -> None:
+    without = {key: value for key, value in COMPLETE.items() if key != name}
+
+    (what,) = lacking(list(settings_findings(without)))
+
+    assert name in what
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MALL_MODE", "demo"),
+        ("SECRET_KEY", "short"),
+        ("MALL_HOSTS", "*"),
+        ("MALL_HOSTS", "other.test"),
+        ("MALL_BASE_URL", "http://mall.test"),
+        ("DATABASE_URL", "postgresql://mall@db.test/mall"),
+    ],
+)
+def test_a_value_that_will_not_do_is_found(name: str, value: str) -> None:
+    assert len(lacking(list(settings_findings({**COMPLETE, name: value})))) == 1
+
+
+def test_no_finding_repeats_a_secret() -> None:
+    secret = {**COMPLETE, "SECRET_KEY": "hush" * 3, "DATABASE_URL": "postgresql://mall:hush@db.test/mall"}
+
+    assert not [finding for finding in settings_findings(secret) if "hush" in finding.what + finding.remedy]
+
+
+def test_an_empty_database_without_durability_is_found(cluster: Cluster) -> None:
+    cluster.start()
+
+    found = lacking(list(database_findings(cluster.url())))
+
+    assert found == [
+        "fsync, full_page_writes is off: a power cut may lose everything",
+        "the mall connects as a superuser of the database",
+        "the database is empty",
+    ]
+
+
+def test_a_database_that_does_not_answer_is_found(cluster: Cluster) -> None:
+    (finding,) = database_findings("postgresql://mall@127.0.0.1:1/mall")
+
+    assert finding.weight is Weight.LACKS
+    assert "does not answer" in finding.what
