@@ -17,7 +17,7 @@ PATH = re.compile(
 
 
 @page(access=PUBLIC)
-def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
+def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """One file of a picture, kept by browsers and shared caches for a year."""
     match = PATH.fullmatch(path)
     file = Path(settings.MEDIA_ROOT) / path

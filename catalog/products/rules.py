@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from foundation.access.refusals import Refusal
+from village.residents.rules.register import refuse_number_in
 
 NAME_LENGTH = 160
 DESCRIPTION_LENGTH = 10_000
@@ -130,6 +131,8 @@ def refuse_text(*, name: str, description: str) -> None:
         raise NameMissing(length=NAME_LENGTH)
     if len(description) > DESCRIPTION_LENGTH:
         raise DescriptionTooLong(length=DESCRIPTION_LENGTH)
+    refuse_number_in(name, field="name")
+    refuse_number_in(description, field="description")
 
 
 def refuse_price(*, price: int, list_price: int) -> None:

@@ -2,10 +2,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.access.permissions import LAY_SANCTIONS
 from foundation.access.refusals import Refusal
-from foundation.access.viewer import Viewer
-from village.territory.rules import covers
+from village.residents.rules.kinship import OwnFamily
+from village.residents.rules.register import refuse_number_in
 
 NAME_LENGTH = 120
 DESCRIPTION_LENGTH = 4000
@@ -52,9 +51,8 @@ class ReasonMissing(Refusal):
     message = _("Tulis alasannya: pemilik toko akan membacanya.")
 
 
-class OutsideYourRegion(Refusal):
-    code = "NOT_YOUR_VILLAGE"
-    message = _("Toko ini di luar wilayah tugas Anda.")
+class OwnShop(OwnFamily):
+    message = _("Anda tidak bisa menindak toko sendiri atau keluarga sendiri. Alihkan ke petugas lain.")
 
 
 class EndsInThePast(Refusal):
@@ -74,22 +72,18 @@ def refuse_text(*, name: str, description: str) -> None:
         raise NameMissing(length=NAME_LENGTH)
     if len(description) > DESCRIPTION_LENGTH:
         raise DescriptionTooLong(length=DESCRIPTION_LENGTH)
+    refuse_number_in(name, field="name")
+    refuse_number_in(description, field="description")
 
 
 def refuse_reason(reason: str) -> None:
     """An act against a shop, or its end, says why."""
     if not reason or len(reason) > REASON_LENGTH:
         raise ReasonMissing()
+    refuse_number_in(reason, field="reason")
 
 
-def may_sanction(officer: Viewer, village_code: str) -> bool:
-    """Whether an office of this viewer reaches the shops of a village."""
-    return any(covers(office.region_code, village_code) for office in officer.offices_with(LAY_SANCTIONS))
-
-
-def refuse_sanction(*, officer: Viewer, village_code: str, ends_on: date | None) -> None:
-    """Who may forbid this shop to sell, and until when."""
-    if not may_sanction(officer, village_code):
-        raise OutsideYourRegion()
-    if ends_on is not None and ends_on < officer.today:
+def refuse_end(ends_on: date | None, *, today: date) -> None:
+    """A sanction starts today, so it ends today or later."""
+    if ends_on is not None and ends_on < today:
         raise EndsInThePast()

@@ -9,6 +9,7 @@ from catalog.products.selectors.cards import (
     CardPage,
     ProductCard,
     cards_of,
+    pk_of_slug,
     product_list,
 )
 from catalog.products.selectors.details import ProductDetail, product_detail
@@ -31,6 +32,7 @@ __all__ = [
     "my_product",
     "my_products",
     "own_products",
+    "pk_of_slug",
     "product_detail",
     "product_list",
     "top_categories",

@@ -3,6 +3,7 @@ import binascii
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db import connection
@@ -92,8 +93,8 @@ def product_list(
     order, descending = SORTS.get(sort, SORTS[NEWEST])
     listing = products_listed(
         today=today,
-        category_ids=[_pk_of_slug(Category, category)] if category else None,
-        shop_id=_pk_of_slug(Shop, shop) if shop else None,
+        category_ids=[pk_of_slug(Category, category)] if category else None,
+        shop_id=pk_of_slug(Shop, shop) if shop else None,
         order=order,
         descending=descending,
     )
@@ -135,7 +136,8 @@ def cards_of(listing: Listing, *, after: str = "", limit: int = 24) -> CardPage:
     return CardPage([ProductCard(*row[:-width]) for row in rows[:size]], total, following)
 
 
-def _pk_of_slug(model: Any, slug: str) -> int:
+def pk_of_slug(model: Any, slug: str) -> int:
+    """The key of a category or shop; raises NotFound."""
     pk = model.objects.filter(slug=slug).values_list("pk", flat=True).first()
     if pk is None:
         raise NotFound()
@@ -150,9 +152,9 @@ def _write_cursor(values: tuple[Any, ...]) -> str:
 def _read_cursor(cursor: str, order: Any) -> list[Any] | None:
     if not cursor:
         return None
-    readers = {"text": str, "int8": int, "float4": float, "timestamptz": datetime.fromisoformat}
+    readers = {"text": str, "int8": int, "numeric": Decimal, "timestamptz": datetime.fromisoformat}
     try:
         texts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         return [readers[cast](text) for text, (_expression, cast) in zip(texts, order, strict=True)]
-    except (binascii.Error, ValueError, TypeError):
+    except (binascii.Error, ValueError, TypeError, InvalidOperation):
         return None

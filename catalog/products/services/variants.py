@@ -32,7 +32,7 @@ def add_variant(
     sku: str = "",
     quantity: int = 0,
 ) -> Variant:
-    """Add a size, colour or pack to a product. Raises NotFound, NameMissing and what `put_variant` refuses."""
+    """Add a size, colour or pack to a product. Raises NotFound, NameMissing, what `put_variant` refuses."""
     product = own_product_locked(product_id, by)
 
     if not name.strip():

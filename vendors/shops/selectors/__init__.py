@@ -5,7 +5,6 @@ from vendors.shops.selectors.for_officers import sanctions_of, shops_overseen
 from vendors.shops.selectors.for_sellers import (
     businesses_without_shop,
     owner_account_of,
-    resident_of,
     shop_for,
     shops_of,
 )
@@ -16,7 +15,6 @@ __all__ = [
     "businesses_without_shop",
     "owner_account_of",
     "public_shop",
-    "resident_of",
     "sanctions_of",
     "shop_for",
     "shops_of",

@@ -4,25 +4,12 @@ from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from vendors.shops.models import Shop
 from village.businesses.models import Business
-from village.residents.models import IdentityBinding
+from village.residents.selectors import account_id_of
 from village.residents.states import VERIFIED
-
-
-def resident_of(viewer: Viewer) -> int | None:
-    """The resident whose identity an officer confirmed for this account; None without one."""
-    if viewer.account_id is None:
-        return None
-    return (
-        IdentityBinding.objects.filter(account_id=viewer.account_id, state=VERIFIED)
-        .values_list("resident_id", flat=True)
-        .first()
-    )
 
 
 def shops_of(seller: Viewer) -> QuerySet[Shop]:
     """The seller's own shops, oldest first: those whose business belongs to the verified resident."""
-    if seller.account_id is None:
-        return Shop.objects.none()
     return (
         Shop.objects.filter(
             business__owner__identity_bindings__account_id=seller.account_id,
@@ -44,8 +31,6 @@ def shop_for(seller: Viewer, shop_id: int | None = None) -> Shop:
 
 def businesses_without_shop(seller: Viewer) -> QuerySet[Business]:
     """The seller's businesses that have no shop yet, oldest first."""
-    if seller.account_id is None:
-        return Business.objects.none()
     return (
         Business.objects.filter(
             owner__identity_bindings__account_id=seller.account_id,
@@ -58,9 +43,6 @@ def businesses_without_shop(seller: Viewer) -> QuerySet[Business]:
 
 
 def owner_account_of(shop_id: int) -> int | None:
-    """The account to tell what happens to a shop: the verified one of its owner, or None."""
-    return (
-        IdentityBinding.objects.filter(resident__businesses__shop=shop_id, state=VERIFIED)
-        .values_list("account_id", flat=True)
-        .first()
-    )
+    """The account to tell what happens to a shop: the one confirmed to be its owner, or None."""
+    owner_id = Business.objects.filter(pk=shop_id).values_list("owner_id", flat=True).first()
+    return None if owner_id is None else account_id_of(resident_id=owner_id)

@@ -3,15 +3,19 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from foundation.access.permissions import LAY_SANCTIONS
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from foundation.audit.services import record_transition
 from foundation.clock import today
 from foundation.notifications.services import notify
 from vendors.shops.models import Sanction, Shop
-from vendors.shops.rules import AlreadyLifted, refuse_reason, refuse_sanction
+from vendors.shops.rules import AlreadyLifted, OwnShop, refuse_end, refuse_reason
 from vendors.shops.selectors import owner_account_of
 from vendors.shops.states import LAID, LIFTED
+from village.residents.models import Resident
+from village.residents.rules.kinship import family_of
+from village.residents.rules.register import office_over
 
 
 @transaction.atomic
@@ -20,12 +24,13 @@ def lay_sanction(
 ) -> Sanction:
     """Forbid a shop to sell, from today through `ends_on` (None: until lifted).
 
-    Raises NotFound, OutsideYourRegion, EndsInThePast, ReasonMissing.
+    Raises NotFound, NotYourVillage, OwnShop, EndsInThePast, ReasonMissing, NumberInText.
     """
     shop = _shop_locked(shop_id)
 
     reason = reason.strip()
-    refuse_sanction(officer=by, village_code=shop.business.village_id, ends_on=ends_on)
+    _refuse_officer(shop, by)
+    refuse_end(ends_on, today=today(at))
     refuse_reason(reason)
 
     sanction = Sanction.objects.create(
@@ -40,7 +45,10 @@ def lay_sanction(
 
 @transaction.atomic
 def lift_sanction(*, sanction_id: int, reason: str, by: Viewer, at: datetime) -> Sanction:
-    """End a sanction by an act. Raises NotFound, OutsideYourRegion, AlreadyLifted, ReasonMissing."""
+    """End a sanction by an act.
+
+    Raises NotFound, NotYourVillage, OwnShop, AlreadyLifted, ReasonMissing, NumberInText.
+    """
     shop_id = Sanction.objects.filter(pk=sanction_id).values_list("shop_id", flat=True).first()
     if shop_id is None:
         raise NotFound()
@@ -48,7 +56,7 @@ def lift_sanction(*, sanction_id: int, reason: str, by: Viewer, at: datetime) ->
     sanction = Sanction.objects.select_for_update().get(pk=sanction_id)
 
     reason = reason.strip()
-    refuse_sanction(officer=by, village_code=shop.business.village_id, ends_on=None)
+    _refuse_officer(shop, by)
     if sanction.lifted_at is not None:
         raise AlreadyLifted()
     refuse_reason(reason)
@@ -67,13 +75,19 @@ def lift_sanction(*, sanction_id: int, reason: str, by: Viewer, at: datetime) ->
 def _shop_locked(shop_id: int) -> Shop:
     shop = (
         Shop.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("business")
+        .select_related("business__owner")
         .filter(pk=shop_id)
         .first()
     )
     if shop is None:
         raise NotFound()
     return shop
+
+
+def _refuse_officer(shop: Shop, officer: Viewer) -> None:
+    office = office_over(officer, LAY_SANCTIONS, shop.business.village_id)
+    if family_of(Resident.objects.get(pk=office.resident_id), shop.business.owner):
+        raise OwnShop()
 
 
 def _tell_owner(shop: Shop, subject: str, reason: str, at: datetime) -> None:

@@ -9,10 +9,11 @@ from foundation.audit.services import record_transition
 from foundation.clock import today
 from vendors.shops.models import Shop
 from vendors.shops.rules import AlreadyClosed, AlreadyOpen, NoPermitStands, ShopExists, refuse_text
-from vendors.shops.selectors import resident_of, shops_of
+from vendors.shops.selectors import shops_of
 from vendors.shops.states import CLOSED, OPEN
 from village.businesses.models import Business
 from village.residents.models import Resident
+from village.residents.selectors import my_resident_id
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def open_shop(*, business_id: int, by: Viewer, at: datetime, name: str = "", des
     Without `name` it bears the name of the business. Raises NotFound, ShopExists, NoPermitStands,
     NameMissing, DescriptionTooLong.
     """
-    resident_id = resident_of(by)
+    resident_id = my_resident_id(by)
     Resident.objects.select_for_update(no_key=True).filter(pk=resident_id).first()
     business = Business.objects.select_for_update().filter(pk=business_id, owner=resident_id).first()
 
