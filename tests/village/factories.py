@@ -63,7 +63,7 @@ def a_resident(
     spouse: Resident | str | None = None,
     **fields,
 ) -> Resident:
-    """A living woman who heads her own family. `nik` and `kk` stay readable on the row as `plain_nik`, `plain_kk`."""
+    """A living woman who heads her own family; `plain_nik` and `plain_kk` of the row are readable."""
     regions()
     nik, kk, pk = nik or a_nik(birth_date), kk or a_kk(), next_pk(Resident)
     values = {

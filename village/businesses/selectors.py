@@ -35,8 +35,8 @@ def my_businesses(viewer: Viewer) -> list[Business]:
 def business_for(*, viewer: Viewer, id: int) -> Business:
     """A business of the viewer's own, or one in the regions of the viewer's offices; raises NotFound."""
     mine = Q(owner_id=my_resident_id(viewer) or 0)
-    reach = within_offices(viewer, READ_RESIDENTS, path="village_id") | within_offices(
-        viewer, OVERSEE_VILLAGES, path="village_id"
+    reach = within_offices(viewer, READ_RESIDENTS, path="village") | within_offices(
+        viewer, OVERSEE_VILLAGES, path="village"
     )
     found = Business.objects.filter(mine | reach, pk=id).select_related("village__parent", "owner").first()
     if found is None:

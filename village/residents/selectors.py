@@ -65,11 +65,15 @@ def masked_kk(kk_sealed: bytes, pk: int) -> str:
     return masked(unseal(kk_sealed, table="village_resident", column="kk_sealed", pk=pk))
 
 
-def within_offices(officer: Viewer, permission: str, *, path: str = "region_id") -> Q:
-    """Rows whose region one of the officer's offices covers; nothing for who has no such office."""
+def within_offices(officer: Viewer, permission: str, *, path: str = "region") -> Q:
+    """Rows whose region (a foreign key by `path`) one of the officer's offices covers.
+
+    Nothing for who has no office with the permission.
+    """
     reach = Q(pk__in=[])
     for office in officer.offices_with(permission):
-        reach |= Q(**{path: office.region_code}) | Q(**{f"{path}__startswith": f"{office.region_code}."})
+        reach |= Q(**{f"{path}__code": office.region_code})
+        reach |= Q(**{f"{path}__code__startswith": f"{office.region_code}."})
     return reach
 
 
@@ -179,7 +183,7 @@ def identities_awaiting(officer: Viewer) -> list[IdentityBinding]:
     """Claims that wait for an officer's confirmation in his regions, oldest first."""
     return list(
         IdentityBinding.objects.select_related("resident__region", "account")
-        .filter(within_offices(officer, VERIFY_APPLICATIONS, path="resident__region_id"), state=CLAIMED)
+        .filter(within_offices(officer, VERIFY_APPLICATIONS, path="resident__region"), state=CLAIMED)
         .order_by("claimed_at", "pk")
     )
 
@@ -188,7 +192,7 @@ def identity_for(*, officer: Viewer, id: int) -> IdentityBinding:
     """One claim in the officer's regions; raises NotFound."""
     found = (
         IdentityBinding.objects.select_related("resident__region", "account")
-        .filter(within_offices(officer, VERIFY_APPLICATIONS, path="resident__region_id"), pk=id)
+        .filter(within_offices(officer, VERIFY_APPLICATIONS, path="resident__region"), pk=id)
         .first()
     )
     if found is None:
