@@ -10,7 +10,7 @@ from foundation.notifications.services import notify
 from foundation.tasks import defer
 from marketplace.delivery.rules import method_name
 from marketplace.orders.models import GuestMessage, Order, VendorOrder
-from vendors.shops.selectors import owner_account_of
+from village.residents.selectors import account_id_of
 
 
 def tell_buyer(order: Order, *, kind: str, subject: str, body: str, at: datetime) -> None:
@@ -27,7 +27,7 @@ def tell_buyer(order: Order, *, kind: str, subject: str, body: str, at: datetime
 
 def tell_seller(part: VendorOrder, *, kind: str, subject: str, body: str, at: datetime) -> None:
     """Inbox and mail for the verified account of the shop's owner, where there is one."""
-    recipient_id = owner_account_of(part.shop_id)
+    recipient_id = account_id_of(resident_id=part.shop.business.owner_id)
     if recipient_id is not None:
         url = f"/jualan/pesanan/{part.pk}/"
         notify(recipient_id=recipient_id, kind=kind, subject=subject, body=body, url=url, at=at)

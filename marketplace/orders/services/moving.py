@@ -21,7 +21,7 @@ def hold_for_seller(vendor_order_id: int, *, by: Viewer) -> VendorOrder:
     """
     part = (
         VendorOrder.objects.select_for_update(of=("self",))
-        .select_related("order", "shop")
+        .select_related("order", "shop__business")
         .filter(pk=vendor_order_id, shop_id__in=shops_of(by).values("pk"))
         .first()
     )
@@ -42,7 +42,7 @@ def hold_parts(order: Order, vendor_order_ids: Sequence[int]) -> list[VendorOrde
     """VendorOrders of one order, locked in key order. Raises NotFound if one is not of it."""
     parts = list(
         VendorOrder.objects.select_for_update(of=("self",))
-        .select_related("shop")
+        .select_related("shop__business")
         .filter(order=order, pk__in=vendor_order_ids)
         .order_by("pk")
     )

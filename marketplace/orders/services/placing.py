@@ -73,7 +73,7 @@ def _order(
 def _parts(
     order: Order, lines: Sequence[CartLine], deliveries: Mapping[int, DeliveryOption], at: datetime
 ) -> list[VendorOrder]:
-    shops = Shop.objects.in_bulk(deliveries)
+    shops = Shop.objects.select_related("business").in_bulk(deliveries)
     by_shop = [
         (shop_id, list(group))
         for shop_id, group in groupby(
