@@ -6,7 +6,7 @@ from foundation.access.viewer import Viewer
 from vendors.shops.models import Sanction, Shop
 from village.residents.selectors import within_offices
 
-VILLAGE = "business__village_id"
+VILLAGE = "business__village"
 
 
 def shops_overseen(officer: Viewer, *, search: str = "") -> QuerySet[Shop]:
