@@ -11,6 +11,7 @@ from django.test import Client
 
 from storefront.look import navigation
 from storefront.look.shapes import OfficeBar, Warrant
+from storefront.templatetags import mall
 from tests.storefront.look.site import PAGES
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "storefront" / "templates"
@@ -191,6 +192,13 @@ def test_a_sum_given_as_a_number_is_written_as_rupiah():
     html = drawn("{% sums rows %}", rows=[{"label": "Jumlah", "text": 576000, "total": True}])
 
     assert '<dd class="total">Rp576.000</dd>' in html
+
+
+def test_the_catalogue_names_every_tag_and_filter():
+    catalogue = (TEMPLATES.parent / "look" / "README.md").read_text()
+
+    assert {name for name in mall.register.tags if f"{{% {name} " not in catalogue} == set()
+    assert {name for name in mall.register.filters if f"\\|{name}" not in catalogue} == set()
 
 
 @pytest.mark.parametrize("code", [500, 503])
