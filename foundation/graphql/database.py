@@ -1,0 +1,105 @@
+"""Statements over Django's own connection, in its transaction: prepared, with tuples for rows."""
+
+import re
+import time
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import psycopg
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg.raw_cursor import RawCursor
+
+from foundation.graphql.driver import Fetch, Statement
+
+_PLACE = re.compile(r"%(?:\((\w+)\)s|(%))")
+_PREPARE_AFTER = 3
+_MOST_PREPARED = 200
+_cursors: "WeakKeyDictionary[psycopg.Connection[Any], RawCursor[Any]]" = WeakKeyDictionary()
+
+
+@lru_cache(maxsize=2000)
+def numbered(sql: str) -> tuple[bytes, tuple[str, ...]]:
+    """`a = %(x)s` -> (`a = $1`, ("x",)): PostgreSQL's own places, worked out once a statement."""
+    names: list[str] = []
+
+    def place(match: re.Match[str]) -> str:
+        if match[2]:
+            return "%"
+        if match[1] not in names:
+            names.append(match[1])
+        return f"${names.index(match[1]) + 1}"
+
+    return _PLACE.sub(place, sql).encode(), tuple(names)
+
+
+def fetcher(connection: BaseDatabaseWrapper) -> Fetch:
+    """A function that runs a wave of statements on this thread's connection."""
+
+    def fetch(statements: list[Statement]) -> list[Any]:
+        connection.ensure_connection()
+        cursor = _cursor(connection.connection)
+        watched = bool(connection.execute_wrappers) or connection.queries_logged
+        results: list[Any] = []
+        for sql, params in statements:
+            try:
+                with connection.wrap_database_errors:
+                    if watched:
+                        results.append(_watched(connection, cursor, sql, params))
+                    else:
+                        results.append(_run(cursor, sql, params))
+            except Exception as error:
+                results.append(error)
+        return results
+
+    return fetch
+
+
+def limit_time(connection: BaseDatabaseWrapper, milliseconds: int) -> None:
+    """No statement of this connection may take longer. Set once a connection; within a transaction only for it."""
+    connection.ensure_connection()
+    raw = connection.connection
+    if connection.in_atomic_block:
+        raw.execute(f"SET LOCAL statement_timeout = {int(milliseconds)}")
+    elif getattr(raw, "graphql_milliseconds", None) != milliseconds:
+        raw.execute(f"SET statement_timeout = {int(milliseconds)}")
+        raw.graphql_milliseconds = milliseconds
+
+
+def _cursor(raw: psycopg.Connection[Any]) -> RawCursor[Any]:
+    cursor = _cursors.get(raw)
+    if cursor is None or cursor.closed:
+        raw.prepare_threshold = _PREPARE_AFTER  # Django's own cursors bind in the client and never prepare
+        raw.prepared_max = _MOST_PREPARED
+        cursor = _cursors[raw] = RawCursor(raw)
+    return cursor
+
+
+def _run(cursor: RawCursor[Any], sql: str, params: dict[str, Any]) -> list[tuple[Any, ...]]:
+    text, names = numbered(sql)
+    return cursor.execute(text, [params[name] for name in names]).fetchall()
+
+
+def _watched(
+    connection: BaseDatabaseWrapper, cursor: RawCursor[Any], sql: str, params: dict[str, Any]
+) -> Any:
+    """The same, seen by Django's query log and by whatever wraps its statements (assertions on their number)."""
+
+    def execute(sql: str, params: Any, _many: bool, _context: Any) -> Any:
+        start = time.monotonic()
+        try:
+            return _run(cursor, sql, params)
+        finally:
+            if connection.queries_logged:
+                duration = f"{time.monotonic() - start:.3f}"
+                connection.queries_log.append({"sql": f"{sql} -- {sorted(params)}", "time": duration})
+
+    wrapped: Callable[..., Any] = execute
+    for wrapper in reversed(connection.execute_wrappers):
+        wrapped = _through(wrapper, wrapped)
+    return wrapped(sql, params, False, {"connection": connection, "cursor": cursor})
+
+
+def _through(wrapper: Callable[..., Any], execute: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda sql, params, many, context: wrapper(execute, sql, params, many, context)
