@@ -17,10 +17,10 @@ PATH = re.compile(
 
 
 @page(access=PUBLIC)
-def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
+def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
     """One file of a picture, kept by browsers and shared caches for a year."""
-    match = PATH.fullmatch(path)
-    file = Path(settings.MEDIA_ROOT) / path
+    match = PATH.fullmatch(name)
+    file = Path(settings.MEDIA_ROOT) / name
     if match is None or not file.is_file():
         raise Http404
     response = FileResponse(file.open("rb"), content_type=f"image/{match['format']}")

@@ -21,6 +21,28 @@ def days(number: int) -> date:
     return today() + timedelta(days=number)
 
 
+def an_application(business: Business) -> Application:
+    """An application that ended in a letter, as the village's table holds it."""
+    version, _ = LetterTypeVersion.objects.get_or_create(
+        code="sku", sha256="f" * 64, defaults={"spec": {}, "form": "", "current": False, "synced_at": now()}
+    )
+    return Application.objects.create(
+        type_version=version,
+        applicant=an_account(first_name="Pemohon"),
+        resident=business.owner,
+        business=business,
+        village_id=business.village_id,
+        number=f"UJI-{next(_numbers)}",
+        state="issued",
+        form_sealed=b"",
+        kk_hash=b"0" * 32,
+        created_at=now(),
+        saved_at=now(),
+        submitted_at=now(),
+        closed_at=now(),
+    )
+
+
 def a_letter(
     business: Business,
     *,
@@ -28,37 +50,19 @@ def a_letter(
     valid_until: date | None = None,
     grants_trade: bool = True,
     state: str = "valid",
+    application: Application | None = None,
 ) -> Letter:
     """A letter on a business as the village's table holds it, valid for a year around today."""
-    number, at = next(_numbers), now()
-    version, _ = LetterTypeVersion.objects.get_or_create(
-        code="sku", sha256="f" * 64, defaults={"spec": {}, "form": "", "current": False, "synced_at": at}
-    )
+    number, application = next(_numbers), application or an_application(business)
     key, _ = SigningKey.objects.get_or_create(
         kid="test",
-        defaults={"region_id": "35.10", "public_jwk": {}, "private_sealed": b"", "active_from": at},
-    )
-    officer = an_account(first_name="Kepala")
-    application = Application.objects.create(
-        type_version=version,
-        applicant=officer,
-        resident=business.owner,
-        business=business,
-        village_id=business.village_id,
-        number=f"UJI-{number}",
-        state="issued",
-        form_sealed=b"",
-        kk_hash=b"0" * 32,
-        created_at=at,
-        saved_at=at,
-        submitted_at=at,
-        closed_at=at,
+        defaults={"region_id": "35.10", "public_jwk": {}, "private_sealed": b"", "active_from": now()},
     )
     return Letter.objects.create(
         business=business,
         holder=business.owner,
         application=application,
-        type_version=version,
+        type_version_id=application.type_version_id,
         letter_type="sku",
         village_id=business.village_id,
         year=2026,
@@ -68,13 +72,13 @@ def a_letter(
         valid_until=valid_until or days(335),
         grants_trade=grants_trade,
         state=state,
-        state_since=at,
+        state_since=now(),
         state_reason="" if state == "valid" else "uji",
         signing_key=key,
         cose=b"",
         paper_sealed=b"",
-        issued_at=at,
-        issued_by=officer,
+        issued_at=now(),
+        issued_by_id=application.applicant_id,
     )
 
 
