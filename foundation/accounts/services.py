@@ -21,7 +21,7 @@ SIGN_IN_WINDOW_SECONDS = 15 * 60
 
 def register_account(
     *,
-    password: str,
+    password: str | None,
     at: datetime,
     email: str = "",
     phone: str = "",
@@ -29,7 +29,10 @@ def register_account(
     last_name: str = "",
     language: str = "id",
 ) -> User:
-    """Open an account. Raises Unreachable, NotAPhoneNumber, WeakPassword, AlreadyRegistered."""
+    """Open an account; without a password it can sign in only after a reset.
+
+    Raises Unreachable, NotAPhoneNumber, WeakPassword, AlreadyRegistered.
+    """
     if not email and not phone:
         raise Unreachable()
     user = User(
@@ -40,7 +43,8 @@ def register_account(
         language=language,
         date_joined=at,
     )
-    refuse_weak(password, user)
+    if password is not None:
+        refuse_weak(password, user)
     user.set_password(password)
     try:
         with transaction.atomic():

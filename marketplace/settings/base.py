@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.settings.database import database_from_url
 
+MALL_MODE = os.environ.get("MALL_MODE", "demo")
 ROOT = Path(__file__).resolve().parents[2]
 MALL_VAR = Path(os.environ.get("MALL_VAR") or ROOT / "var")
 MALL_BASE_URL = os.environ.get("MALL_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
