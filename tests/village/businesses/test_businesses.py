@@ -88,9 +88,7 @@ def test_a_line_of_business_is_found_by_everyday_words_or_its_code(django_assert
 
 
 def test_an_operator_of_the_machine_loads_another_year():
-    loaded = load_kbli(
-        ["year,code,title", "2020,10761,INDUSTRI PENGOLAHAN KOPI", "2020,1111,PERTANIAN JAGUNG"]
-    )
+    loaded = load_kbli(["year,code,title", "2020,10761,INDUSTRI KOPI", "2020,1111,PERTANIAN JAGUNG"])
 
     assert loaded == 2
     assert kbli_title(2020, "10761") == "INDUSTRI KOPI"

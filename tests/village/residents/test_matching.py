@@ -8,7 +8,6 @@ from foundation.access.refusals import NotFound
 from foundation.access.viewer import visitor
 from tests.foundation.factories import an_account
 from tests.village.factories import NOW, a_kk, a_nik, a_resident, viewer_for
-from village.residents import selectors
 from village.residents.models import IdentityBinding
 from village.residents.rules.matching import (
     BirthDateNotMatched,
@@ -19,7 +18,7 @@ from village.residents.rules.matching import (
     same_name,
 )
 from village.residents.rules.numbers import KkNotSixteenDigits, NikNotSixteenDigits
-from village.residents.selectors import compare, match
+from village.residents.selectors import compare, match, matching
 from village.residents.services import claim_identity, spend_match_try
 from village.residents.services.identities import TRIES_FROM_AN_ADDRESS, TRIES_OF_AN_ACCOUNT
 
@@ -173,9 +172,9 @@ def test_a_nik_that_exists_costs_the_same_queries_as_one_that_does_not(django_as
 def test_a_nik_that_exists_costs_the_same_comparisons_as_one_that_does_not(monkeypatch):
     resident = a_resident()
     spent = []
-    hashed, compared = selectors.keyed_hash, selectors.same_name
-    monkeypatch.setattr(selectors, "keyed_hash", lambda *a: spent.append("hash") or hashed(*a))
-    monkeypatch.setattr(selectors, "same_name", lambda *a: spent.append("name") or compared(*a))
+    hashed, compared = matching.keyed_hash, matching.same_name
+    monkeypatch.setattr(matching, "keyed_hash", lambda *a: spent.append("hash") or hashed(*a))
+    monkeypatch.setattr(matching, "same_name", lambda *a: spent.append("name") or compared(*a))
 
     work = []
     for nik in (resident.plain_nik, a_nik()):
