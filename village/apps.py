@@ -1,5 +1,20 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class VillageConfig(AppConfig):
     name = "village"
+
+    def ready(self) -> None:
+        post_migrate.connect(_sync_letter_types, sender=self, dispatch_uid="village.sync_letter_types")
+
+
+def _sync_letter_types(using: str, plan: Any = (), **_others: Any) -> None:
+    """After migrations the database holds the letter types of this release, and a key to sign with."""
+    # Django imports this module before there are models: they can only be reached from here.
+    from foundation.clock import now
+    from village.letters.services.release import prepare_letters
+
+    prepare_letters(at=now())

@@ -36,12 +36,8 @@ class Application(models.Model):
     applicant = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="applications"
     )
-    resident = models.ForeignKey(
-        Resident, null=True, on_delete=models.PROTECT, related_name="applications"
-    )
-    business = models.ForeignKey(
-        Business, null=True, on_delete=models.PROTECT, related_name="applications"
-    )
+    resident = models.ForeignKey(Resident, null=True, on_delete=models.PROTECT, related_name="applications")
+    business = models.ForeignKey(Business, null=True, on_delete=models.PROTECT, related_name="applications")
     village = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="applications")
     number = models.CharField(max_length=20, null=True, unique=True)  # noqa: DJ001 - a draft has none
     state = models.CharField(max_length=12, default=DRAFT)
@@ -107,7 +103,7 @@ register_sealed(Application, "form_sealed")
 
 
 class ApplicationDocument(models.Model):
-    """A file of an application, sealed in private storage. A file replaced after submission stays as evidence."""
+    """A file of an application, sealed in private storage. One replaced after submission stays, as evidence."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="documents")
     code = models.CharField(max_length=32)
@@ -138,9 +134,7 @@ class StepDecision(models.Model):
     step_code = models.CharField(max_length=24)
     action = models.CharField(max_length=12)
     officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
     items: Any = models.JSONField(default=list)
     checked: Any = models.JSONField(default=list)

@@ -37,7 +37,7 @@ class Letter(models.Model):
     """An issued letter: `cose` is the signed claims, and everything public is read from there.
 
     `paper_sealed` is what the printed sheet says beyond the claims (NIK, KK, address). Valid on
-    both days of its span. `state_since`, `state_reason`, `state_office` tell the public why it stands as it does.
+    both days of its span. `state_since`, `state_reason` and `state_office` tell the public why it stands so.
     """
 
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="letters")

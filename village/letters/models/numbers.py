@@ -14,7 +14,9 @@ class Numbering(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["village", "letter_type"], name="one_numbering_a_village_and_type"),
+            models.UniqueConstraint(
+                fields=["village", "letter_type"], name="one_numbering_a_village_and_type"
+            ),
             models.UniqueConstraint(fields=["letter_type", "office_part"], name="numbering_office_part_once"),
         ]
 

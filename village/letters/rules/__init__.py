@@ -1,0 +1,1 @@
+"""What letters refuse, and the pure questions behind: moves, deciding, standing, spans of time."""

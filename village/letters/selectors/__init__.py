@@ -1,0 +1,1 @@
+"""What is read of letters and applications, always for somebody."""

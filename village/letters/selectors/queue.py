@@ -1,0 +1,156 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from foundation.access.permissions import APPROVE_APPLICATIONS, VERIFY_APPLICATIONS
+from foundation.access.viewer import Viewer
+from foundation.clock import JAKARTA
+from village.letters.models import Application, StepDecision
+from village.letters.office_hours import office_time_between
+from village.letters.rules.deciding import barred, goes_up, office_taking
+from village.letters.selectors.letter_types import letter_type_of
+from village.letters.selectors.steps import holders_in, persons_behind, step_at_hand, verifiers
+from village.letters.states import ISSUED
+from village.officers.states import DISTRICT
+from village.residents.selectors import within_offices
+from village.residents.states import RESIDENT
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One application that waits for this officer.
+
+    `office_time_left` is negative when the deadline has passed. `gone` is the register's status of
+    an applicant who is no longer a resident: then nothing can be decided. `escalated`: nobody in the
+    village may decide.
+    """
+
+    id: int
+    number: str
+    state: str
+    applicant_name: str
+    type_name: str
+    business_name: str
+    village_name: str
+    step_title: str
+    action: str
+    submitted_at: datetime
+    due_at: datetime
+    late: bool
+    office_time_left: timedelta
+    notes: tuple[str, ...]
+    gone: str
+    escalated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFigures:
+    """`mean_office_time` and `on_time_percent` are of this month's issued letters; None without any."""
+
+    decided_today: int
+    awaiting_another: int
+    mean_office_time: timedelta | None
+    on_time_percent: int | None
+
+
+def applications_awaiting(officer: Viewer) -> list[QueueLine]:
+    """What this officer may decide now, by deadline: his step and region, not his family, not seen by him.
+
+    What nobody in a village may decide stands in the queue of the district.
+    """
+    return [line for line, taken in _waiting(officer) if taken]
+
+
+def queue_figures(officer: Viewer) -> QueueFigures:
+    """The figures beside the queue, over the regions of the officer."""
+    reach = _reach(officer)
+    midnight = datetime.combine(officer.today, datetime.min.time(), JAKARTA)
+    month = midnight.replace(day=1)
+    decided = StepDecision.objects.filter(by_id=officer.account_id, decided_at__gte=midnight).count()
+    awaiting = sum(not taken for _line, taken in _waiting(officer))
+    issued = Application.objects.filter(reach, state=ISSUED, closed_at__gte=month)
+    ids = list(issued.values_list("pk", flat=True))
+    return QueueFigures(
+        decided_today=decided,
+        awaiting_another=awaiting,
+        mean_office_time=_mean_office_time(ids),
+        on_time_percent=_on_time_percent(ids),
+    )
+
+
+def _reach(officer: Viewer) -> Q:
+    return within_offices(officer, VERIFY_APPLICATIONS, path="village_id") | within_offices(
+        officer, APPROVE_APPLICATIONS, path="village_id"
+    )
+
+
+def _waiting(officer: Viewer) -> list[tuple[QueueLine, bool]]:
+    """Everything that waits in the officer's regions, and whether it waits for him."""
+    found = list(
+        Application.objects.with_the_office()
+        .filter(_reach(officer))
+        .select_related("type_version", "business", "village", "resident")
+        .order_by("due_at", "pk")
+    )
+    if not found:
+        return []
+    verified = verifiers(one.pk for one in found)
+    persons = persons_behind(officer)
+    holders = holders_in({one.village_id or "" for one in found}, on_day=officer.today)
+
+    lines = []
+    for application in found:
+        at_hand = step_at_hand(application, verified_by=verified[application.pk])
+        escalated = goes_up(at_hand, holders[at_hand.village_code])
+        office = office_taking(officer, at_hand, escalated=escalated)
+        taken = office is not None and barred(persons[office.resident_id], at_hand) is None
+        only_district = all(held.role == DISTRICT for held in officer.offices)
+        if taken or not only_district:
+            lines.append((_line(application, escalated=escalated, at=officer.at), taken))
+    return lines
+
+
+def _line(application: Application, *, escalated: bool, at: datetime) -> QueueLine:
+    letter_type = letter_type_of(application.type_version)
+    step = letter_type.step(application.step)
+    resident, due_at = application.resident, application.due_at
+    if resident is None or due_at is None or application.submitted_at is None:
+        raise ValueError("an application with the office has resident and deadline")
+    late = at > due_at
+    left = -office_time_between(due_at, at) if late else office_time_between(at, due_at)
+    return QueueLine(
+        id=application.pk,
+        number=application.number or "",
+        state=application.state,
+        applicant_name=resident.name,
+        type_name=letter_type.short_name,
+        business_name=application.business.name if application.business else "",
+        village_name=application.village.name if application.village else "",
+        step_title=step.title,
+        action=step.action,
+        submitted_at=application.submitted_at,
+        due_at=due_at,
+        late=late,
+        office_time_left=left,
+        notes=tuple(application.notes),
+        gone="" if resident.status == RESIDENT else resident.status,
+        escalated=escalated,
+    )
+
+
+def _mean_office_time(application_ids: Iterable[int]) -> timedelta | None:
+    spans: dict[int, timedelta] = {}
+    decided = StepDecision.objects.filter(application_id__in=list(application_ids))
+    for pk, started_at, decided_at in decided.values_list("application_id", "started_at", "decided_at"):
+        spans[pk] = spans.get(pk, timedelta(0)) + office_time_between(started_at, decided_at)
+    return sum(spans.values(), timedelta(0)) / len(spans) if spans else None
+
+
+def _on_time_percent(application_ids: Iterable[int]) -> int | None:
+    on_time: dict[int, bool] = {}
+    decided = StepDecision.objects.filter(application_id__in=list(application_ids))
+    for pk, due_at, decided_at in decided.values_list("application_id", "due_at", "decided_at"):
+        on_time[pk] = on_time.get(pk, True) and decided_at <= due_at
+    return round(100 * sum(on_time.values()) / len(on_time)) if on_time else None

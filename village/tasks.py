@@ -1,0 +1,6 @@
+"""procrastinate looks here for tasks; the features own them."""
+
+from village.letters.schedule import close_applications_of_the_gone_task
+from village.letters.tasks import print_letter_task
+
+__all__ = ["close_applications_of_the_gone_task", "print_letter_task"]
