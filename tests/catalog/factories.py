@@ -18,10 +18,13 @@ _numbers = count(1)
 def a_photo(
     width: int = 400, height: int = 300, *, format: str = "JPEG", mode: str = "RGB", **save_options
 ) -> bytes:
-    """The bytes of a photo whose left half is red and right half blue; no two are alike."""
+    """The bytes of a photo whose left half is red and right half blue; a row of squares below counts."""
     image = Image.new(mode, (width, height), "red")
     image.paste(Image.new(mode, (width // 2, height), "blue"), (width - width // 2, 0))
-    image.putpixel((0, 0), (next(_numbers) % 256, 0, 0) if mode == "RGB" else image.getpixel((1, 1)))
+    number = next(_numbers)
+    for bit in range(12):
+        if number >> bit & 1:
+            image.paste("white", (bit * 8, height - 8, bit * 8 + 8, height))
     buffer = io.BytesIO()
     image.save(buffer, format, **save_options)
     return buffer.getvalue()
@@ -69,6 +72,7 @@ def a_product(
     if published:
         Product.objects.filter(pk=product.pk).update(published=True)
     product.refresh_from_db()
+    product.shop = shop
     return product
 
 

@@ -55,8 +55,9 @@ def a_letter(
     """A letter on a business as the village's table holds it, valid for a year around today."""
     number, application = next(_numbers), application or an_application(business)
     key, _ = SigningKey.objects.get_or_create(
-        kid="test",
-        defaults={"region_id": "35.10", "public_jwk": {}, "private_sealed": b"", "active_from": now()},
+        region_id="35.10",
+        retired_at=None,
+        defaults={"kid": "test", "public_jwk": {}, "private_sealed": b"", "active_from": now()},
     )
     return Letter.objects.create(
         business=business,
