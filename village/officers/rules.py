@@ -25,9 +25,7 @@ PERMISSIONS_OF_ROLE: dict[str, frozenset[str]] = {
     OPERATOR: frozenset({VERIFY_APPLICATIONS, READ_RESIDENTS, RECORD_REGISTER_EVENTS}),
     HEAD: frozenset({APPROVE_APPLICATIONS, READ_RESIDENTS, SUSPEND_LETTERS}),
     DEPUTY: frozenset({APPROVE_APPLICATIONS, READ_RESIDENTS}),
-    DISTRICT: frozenset(
-        {OVERSEE_VILLAGES, VERIFY_APPLICATIONS, APPROVE_APPLICATIONS, SUSPEND_LETTERS}
-    ),
+    DISTRICT: frozenset({OVERSEE_VILLAGES, VERIFY_APPLICATIONS, APPROVE_APPLICATIONS, SUSPEND_LETTERS}),
     REGENCY: frozenset({OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_OFFICERS, SUSPEND_LETTERS}),
 }
 
@@ -77,6 +75,18 @@ class NotAlive(Refusal):
     message = _("Register mencatat orang ini sudah meninggal.")
 
 
+class AccountUnknown(Refusal):
+    code = "NOT_FOUND"
+    field = "login"
+    message = _("Tidak ada akun dengan email atau nomor itu. Minta orangnya membuat akun dahulu.")
+
+
+class ResidentUnknown(Refusal):
+    code = "NOT_FOUND"
+    field = "nik"
+    message = _("NIK ini tidak ada di register. Muat register desanya dahulu.")
+
+
 class OwnAppointment(OwnFamily):
     message = _("Anda tidak bisa mengangkat atau memberhentikan diri sendiri atau keluarga sendiri.")
 
@@ -118,11 +128,13 @@ __all__ = [
     "KELURAHAN_ROLE_NAMES",
     "PERMISSIONS_OF_ROLE",
     "ROLE_NAMES",
+    "AccountUnknown",
     "AlreadyAppointed",
     "NotAlive",
     "NotYourVillage",
     "OwnAppointment",
     "OwnFamily",
+    "ResidentUnknown",
     "RoleElsewhere",
     "SpanBackwards",
     "UnknownRole",

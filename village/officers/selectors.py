@@ -6,10 +6,13 @@ from django.db.models import Q
 from foundation.access.permissions import MANAGE_OFFICERS
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Office, Viewer
+from foundation.accounts.selectors import account_by_login
 from foundation.clock import today
+from foundation.encryption import keyed_hash
 from village.officers.models import Officer
-from village.officers.rules import PERMISSIONS_OF_ROLE
+from village.officers.rules import PERMISSIONS_OF_ROLE, AccountUnknown, ResidentUnknown
 from village.residents.models import Resident
+from village.residents.rules.numbers import nik_number
 from village.residents.selectors import within_offices
 from village.residents.states import DIED
 
@@ -87,3 +90,21 @@ def officer_for(*, manager: Viewer, id: int) -> Officer:
     if found is None:
         raise NotFound()
     return found
+
+
+def account_and_resident(*, login: str, nik: str) -> tuple[int, int]:
+    """The account behind an e-mail or phone number and the resident behind a NIK, to be appointed.
+
+    For who manages officers. Raises AccountUnknown, ResidentUnknown, NikNotSixteenDigits.
+    """
+    account = account_by_login(login)
+    if account is None:
+        raise AccountUnknown()
+    resident_id = (
+        Resident.objects.filter(nik_hash=keyed_hash(nik_number(nik), "nik"))
+        .values_list("pk", flat=True)
+        .first()
+    )
+    if resident_id is None:
+        raise ResidentUnknown()
+    return account.pk, resident_id

@@ -1,0 +1,13 @@
+"""The schema of these four rooms alone, so that their tests stand without the roof."""
+
+from foundation.graphql.schema import Schema, build
+from village.businesses.graphql import BusinessQueries
+from village.officers.graphql import OfficerAppoint, OfficerDismiss, OfficerQueries
+from village.residents.graphql.mutations import IdentityConfirm, IdentityRelease, RegisterDeath
+from village.residents.graphql.queries import ResidentQueries
+from village.territory.graphql import TerritoryQueries
+
+schema: Schema = build(
+    queries=[TerritoryQueries, ResidentQueries, OfficerQueries, BusinessQueries],
+    mutations=[RegisterDeath, IdentityConfirm, IdentityRelease, OfficerAppoint, OfficerDismiss],
+)
