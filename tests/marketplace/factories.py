@@ -145,9 +145,7 @@ def a_full_cart(
 def an_order(*goods: tuple[Variant, int], by: Viewer | None = None, method: str = COURIER, **cart) -> Order:
     """A placed order."""
     by = by or a_visitor()
-    return complete_checkout(
-        checkout_id=a_full_cart(*goods, by=by, method=method, **cart).pk, by=by, at=NOW
-    )
+    return complete_checkout(checkout_id=a_full_cart(*goods, by=by, method=method, **cart).pk, by=by, at=NOW)
 
 
 def a_part(keeper: Keeper, order: Order) -> VendorOrder:
