@@ -103,7 +103,7 @@ register_sealed(Application, "form_sealed")
 
 
 class ApplicationDocument(models.Model):
-    """A file of an application, sealed in private storage. One replaced after submission stays, as evidence."""
+    """A sealed file of an application. One that was replaced after submission stays, as evidence."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="documents")
     code = models.CharField(max_length=32)

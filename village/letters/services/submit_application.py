@@ -128,7 +128,7 @@ def _submit(form: _Form, resident_id: int, *, by: Viewer, at: datetime) -> Appli
 
 
 def _business(form: _Form, resident_id: int, *, known_id: int | None, by: Viewer, at: datetime) -> Business:
-    """The business of the form, locked: the application's own, one of that name in the village, or a new one."""
+    """The business of the form, locked: the application's own, one of that name there, or a new one."""
     values = _business_values(form.answers)
     found = Business.objects.filter(owner_id=resident_id)
     if known_id is not None:
