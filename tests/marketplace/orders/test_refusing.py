@@ -25,8 +25,10 @@ from marketplace.orders.models import Order, OrderCounter
 from marketplace.orders.services import complete_checkout
 from marketplace.payments.models import Payment, TransactionItem
 from tests.marketplace.factories import NOW, a_full_cart, a_keeper, a_variant, a_visitor
+from tests.village.factories import GROGOL, an_operator
 from vendors.shops.services import switch_shop
 from village.businesses.models import NibRecord
+from village.residents.services import record_death
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +145,23 @@ def test_a_shop_that_closed():
 def test_a_shop_whose_permit_fell():
     cart = a_full_cart((a_variant(a_keeper()), 1))
     NibRecord.objects.update(withdrawn_on=date(2026, 11, 24))
+
+    with pytest.raises(NotSelling):
+        complete(cart)
+
+    assert_nothing_happened(cart)
+
+
+def test_a_shop_whose_owner_died():
+    keeper = a_keeper(village=GROGOL)
+    cart = a_full_cart((a_variant(keeper), 1))
+    record_death(
+        resident_id=keeper.shop.business.owner_id,
+        event_date=NOW.date(),
+        source="Akta kematian",
+        by=an_operator(GROGOL),
+        at=NOW,
+    )
 
     with pytest.raises(NotSelling):
         complete(cart)
