@@ -2,6 +2,9 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import import_string
+
+from foundation.clock import now
 
 
 class VillageConfig(AppConfig):
@@ -13,8 +16,5 @@ class VillageConfig(AppConfig):
 
 def _sync_letter_types(using: str, plan: Any = (), **_others: Any) -> None:
     """After migrations the database holds the letter types of this release, and a key to sign with."""
-    # Django imports this module before there are models: they can only be reached from here.
-    from foundation.clock import now
-    from village.letters.services.release import prepare_letters
-
-    prepare_letters(at=now())
+    # Named by string: Django reads this module before there are models.
+    import_string("village.letters.services.release.prepare_letters")(at=now())
