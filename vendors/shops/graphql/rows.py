@@ -1,0 +1,97 @@
+"""Which shops and sanctions a viewer may read, in SQL. The row of a shop is called `it`."""
+
+from typing import Any
+
+from foundation.access import Viewer
+from foundation.access.permissions import LAY_SANCTIONS, OVERSEE_VILLAGES
+from foundation.graphql.rows import Page, Rows
+
+SELLING = "{it}.open AND {it}.selling_from <= %(today)s AND {it}.selling_until >= %(today)s"
+
+OWNED_BUSINESSES = (
+    "SELECT business.id FROM village_business business JOIN village_identitybinding binding"
+    " ON binding.resident_id = business.owner_id"
+    " WHERE binding.account_id = %(account)s AND binding.state = 'verified'"
+)
+
+PERMIT = (
+    "LEFT JOIN LATERAL (SELECT permit.* FROM ("  # noqa: S608
+    "SELECT 'letter' AS kind, letter.number, letter.letter_type, letter.valid_from, letter.valid_until"
+    " FROM village_letter letter WHERE letter.business_id = {it}.business_id AND letter.grants_trade"
+    " AND letter.state = 'valid' AND letter.valid_from <= %(today)s AND letter.valid_until >= %(today)s"
+    " UNION ALL SELECT 'nib', nib.nib, NULL, nib.checked_on, NULL FROM village_nibrecord nib"
+    " WHERE nib.business_id = {it}.business_id AND nib.checked_on <= %(today)s"
+    " AND (nib.withdrawn_on IS NULL OR nib.withdrawn_on > %(today)s)"
+    ") permit ORDER BY permit.kind, permit.valid_until DESC NULLS LAST LIMIT 1) {to} ON " + SELLING
+)
+"""The letter that ends last, else the checked NIB; nothing for a shop that does not sell today."""
+
+
+def today_of(viewer: Viewer, _arguments: dict[str, Any]) -> dict[str, Any]:
+    return {"today": viewer.today}
+
+
+def account_of(viewer: Viewer, _arguments: dict[str, Any]) -> dict[str, Any]:
+    return {"account": viewer.account_id}
+
+
+def every_shop(viewer: Viewer) -> Rows:
+    """That a shop is there is public, whether or not it sells: orders and shop pages name it."""
+    return Rows("vendors_shop it")
+
+
+def shop_by_slug(viewer: Viewer, *, slug: str) -> Rows:
+    return Rows("vendors_shop it", where="it.slug = %(slug)s", params={"slug": slug})
+
+
+def own_shops(viewer: Viewer) -> Rows:
+    return Rows(
+        "vendors_shop it",
+        where=f"it.business_id IN ({OWNED_BUSINESSES})",
+        params={"account": viewer.account_id},
+        order="it.business_id",
+    )
+
+
+def selling_shops(viewer: Viewer, *, near: str = "", village: str = "") -> Page:
+    """Shops that sell today: by name; with `near` those inside that region first, then by distance."""
+    table, params = "vendors_shop it", {"today": viewer.today, "near": near, "village": village}
+    where = [SELLING.format(it="it")]
+    if near or village:
+        table += (
+            " JOIN village_business business ON business.id = it.business_id"
+            " JOIN village_region home ON home.code = business.village_id"
+        )
+    if village:
+        where.append("home.code = %(village)s")
+    if not near:
+        return Page(
+            table, where=where, params=params, order=(("it.name", "text"), ("it.business_id", "int8"))
+        )
+    table += " JOIN village_region centre ON centre.code = %(near)s"
+    outside = "(CASE WHEN starts_with(home.code || '.', centre.code || '.') THEN 0 ELSE 1 END)"
+    distance = (
+        "coalesce((home.lat - centre.lat) ^ 2"
+        " + ((home.lng - centre.lng) * cos(radians(centre.lat))) ^ 2, 1e9)::float8"
+    )
+    order = ((outside, "int4"), (distance, "float8"), ("it.business_id", "int8"))
+    return Page(table, where=where, params=params, order=order)
+
+
+def sanctions_of_shop(viewer: Viewer) -> Rows:
+    """For the owner, and for the officers whose offices cover the village."""
+    offices = {*viewer.offices_with(LAY_SANCTIONS), *viewer.offices_with(OVERSEE_VILLAGES)}
+    return Rows(
+        "vendors_sanction it JOIN village_business place ON place.id = it.shop_id",
+        where=(
+            f"it.shop_id IN ({OWNED_BUSINESSES})"  # noqa: S608 - no value stands in the text
+            " OR EXISTS (SELECT 1 FROM unnest(%(regions)s::text[]) reach(code)"
+            " WHERE starts_with(place.village_id || '.', reach.code || '.'))"
+        ),
+        params={"account": viewer.account_id, "regions": sorted({office.region_code for office in offices})},
+        order="it.laid_at DESC, it.id DESC",
+    )
+
+
+def readable_sanctions(viewer: Viewer) -> Rows:
+    return sanctions_of_shop(viewer)
