@@ -7,16 +7,30 @@ from village.businesses.classification import CURRENT_YEAR
 from village.businesses.models import Business, Kbli, NibRecord
 from village.residents.selectors import my_resident_id, within_offices
 
+MOST_SEARCH_WORDS = 12
+
 
 def kbli_matching(text: str, limit: int = 8, year: int = CURRENT_YEAR) -> list[Kbli]:
-    """Lines of the classification with every word of `text` in title or code. For everybody."""
-    words = text.split()
+    """Lines of the classification with every word of `text` in title or code. For everybody.
+
+    Where no line has them all, those with most of them first: people say what they do in many words, and
+    words of one or two letters tell nothing beside longer ones.
+    """
+    typed = text.split()[:MOST_SEARCH_WORDS]
+    words = [word for word in typed if len(word) > 2] or typed
     if not words:
         return []
-    wanted = Q(year=year)
+    some = Q()
     for word in words:
-        wanted &= Q(title__icontains=word) | Q(code__startswith=word)
-    return list(Kbli.objects.filter(wanted).order_by("code")[:limit])
+        some |= Q(title__icontains=word) | Q(code__startswith=word)
+    found = {one: _words_in(one, words) for one in Kbli.objects.filter(some, year=year).order_by("code")}
+    whole = [one for one, held in found.items() if held == len(words)]
+    return (whole or sorted(found, key=lambda one: -found[one]))[:limit]
+
+
+def _words_in(line: Kbli, words: list[str]) -> int:
+    title = line.title.lower()
+    return sum(word.lower() in title or line.code.startswith(word) for word in words)
 
 
 def kbli_title(year: int, code: str) -> str:

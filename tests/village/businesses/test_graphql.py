@@ -9,7 +9,8 @@ from village.businesses.services import note_nib
 
 pytestmark = pytest.mark.django_db
 
-LINES = "query ($search: String!, $first: Int) { businessLines(search: $search, first: $first) { year code title } }"
+LINES = """query ($search: String!, $first: Int) {
+    businessLines(search: $search, first: $first) { year code title } }"""
 MINE = """{ myBusinesses { id name scale village { name } line { code title }
     nibRecord { nib checked checkedOn } } }"""
 

@@ -25,7 +25,8 @@ from village.officers.models import Officer
 
 pytestmark = pytest.mark.django_db
 
-OFFICERS = "query ($active: Boolean) { officers(active: $active) { totalCount edges { node { name role region { name } activeUntil } } } }"
+OFFICERS = """query ($active: Boolean) { officers(active: $active) {
+    totalCount edges { node { name role region { name } activeUntil } } } }"""
 APPOINT = """mutation ($input: OfficerAppointInput!) { officerAppoint(input: $input) {
     officer { name role region { code } activeFrom activeUntil } errors { field code } } }"""
 DISMISS = """mutation ($id: ID!, $lastDay: Date!) { officerDismiss(id: $id, lastDay: $lastDay) {

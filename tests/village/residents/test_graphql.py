@@ -35,7 +35,8 @@ OPEN = """query ($id: ID!, $purpose: String!) { resident(id: $id, purpose: $purp
     village { name parent { name } } dusun rt rw status statusSince } }"""
 MINE = """{ myRecord { name nikMasked kkMasked birthDate village { name }
     readings { readerName role office { name } purpose at } } }"""
-AWAITING = "{ identitiesAwaiting { totalCount edges { node { id state contested resident { name village { name } } } } } }"
+AWAITING = """{ identitiesAwaiting {
+    totalCount edges { node { id state contested resident { name village { name } } } } } }"""
 DEATH = """mutation ($residentId: ID!, $eventDate: Date!, $source: String!) {
   registerDeath(residentId: $residentId, eventDate: $eventDate, source: $source) {
     event { kind eventDate source resident { name status } } errors { field code message } } }"""

@@ -65,6 +65,11 @@ class RowsNotLoadable(Refusal):
     message = _("Register ini belum bisa dimuat. Baris %(row)s: %(reason)s")
 
 
+class ColumnsMissing(Refusal):
+    code = "INVALID"
+    message = _("Register ini belum bisa dimuat. Kolom yang belum ada: %(columns)s.")
+
+
 def office_over(viewer: Viewer, permission: str, region_code: str) -> Office:
     """The viewer's office that carries a permission over a region; raises NotYourVillage."""
     for office in viewer.offices_with(permission):
