@@ -3,10 +3,12 @@
 from catalog.products.services.listing import create_product, edit_product
 from catalog.products.services.photos import add_photo, remove_photo
 from catalog.products.services.publishing import publish_product, unpublish_product
+from catalog.products.services.shelf import VariantEntry, shelve_product
 from catalog.products.services.stocking import set_stock
 from catalog.products.services.variants import add_variant, edit_variant
 
 __all__ = [
+    "VariantEntry",
     "add_photo",
     "add_variant",
     "create_product",
@@ -15,5 +17,6 @@ __all__ = [
     "publish_product",
     "remove_photo",
     "set_stock",
+    "shelve_product",
     "unpublish_product",
 ]
