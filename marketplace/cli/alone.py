@@ -19,6 +19,8 @@ def run_alone(name: str, arguments: Sequence[str], *, migrated: bool, base_url: 
     if os.environ.get("DATABASE_URL"):
         with database("demo") as db:
             settings = ready(db, migrated=migrated, base_url=base_url)
+        # A process keeps its number when it becomes another program, so `./mall stop` finds it by this.
+        this_command(name, base_url or "").write()
         os.chdir(house.ROOT)
         os.execve(sys.executable, [sys.executable, *arguments], settings)
     signals = StopSignals()

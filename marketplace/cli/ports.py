@@ -8,11 +8,12 @@ USUAL = 8000
 TRIED = 20
 
 
-def is_free(port: int) -> bool:
-    with socket.socket() as trial:
+def is_free(port: int, host: str = "127.0.0.1") -> bool:
+    """Asked beforehand, because the web server would share a port with another of its kind."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            trial.bind(("127.0.0.1", port))
+            trial.bind((host, port))
         except OSError:
             return False
     return True

@@ -5,6 +5,7 @@ import os
 
 from marketplace.cli import house
 from marketplace.cli.alone import run_alone
+from marketplace.cli.ports import is_free
 from marketplace.cli.supervision import web_arguments
 
 
@@ -18,6 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if not is_free(options.port, options.host):
+        raise house.Refused(
+            f"{options.host}:{options.port} is taken by another program. Choose one with --port."
+        )
     base_url = f"http://{options.host}:{options.port}"
     house.note(f"Serving {base_url}/")
     arguments = web_arguments(host=options.host, port=options.port, workers=options.workers)
