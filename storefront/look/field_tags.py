@@ -141,7 +141,12 @@ def quantity(
 
 @register.inclusion_tag("components/photo_drop.html")
 def photo_drop(
-    name: str, label: str = "", multiple: bool = False, camera: bool = False, upload_url: str = ""
+    name: str,
+    label: str = "",
+    multiple: bool = False,
+    camera: bool = False,
+    upload_url: str = "",
+    accept: str = "image/*",
 ) -> dict[str, Any]:
     return {
         "name": name,
@@ -150,6 +155,7 @@ def photo_drop(
         "multiple": multiple,
         "camera": camera,
         "upload_url": upload_url,
+        "accept": accept,
     }
 
 
@@ -162,14 +168,19 @@ def shots(
     most: int = 8,
     camera: bool = True,
     upload_url: str = "",
+    multiple: bool = True,
+    accept: str = "image/*",
 ) -> dict[str, Any]:
+    """Photos and the drop after them. Without `multiple` a new one takes the place of the one before."""
     drawn = [photo if isinstance(photo, Photo) else Photo(**photo) for photo in photos]
     return {
         "photos": drawn,
         "lead": lead,
         "failed": [number for number, photo in enumerate(drawn, start=1) if photo.failed],
-        "drop": photo_drop(name, label=label, multiple=True, camera=camera, upload_url=upload_url),
-        "full": len(drawn) >= most,
+        "drop": photo_drop(
+            name, label=label, multiple=multiple, camera=camera, upload_url=upload_url, accept=accept
+        ),
+        "full": multiple and len(drawn) >= most,
     }
 
 

@@ -90,6 +90,7 @@ def top_back(
     help_url: str = "",
     help_label: str = "",
     exit_url: str = "",
+    exit_form: str = "",
 ) -> dict[str, Any]:
     return {
         **_counted(context),
@@ -103,6 +104,7 @@ def top_back(
         "help_url": help_url,
         "help_label": help_label or _("Bantuan"),
         "exit_url": exit_url,
+        "exit_form": exit_form,
     }
 
 

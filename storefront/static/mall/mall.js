@@ -73,11 +73,12 @@
     }
   };
 
-  const idOf = (call) => {
+  // {"id": …} for a photo that was kept, {"error": "…"} for one that no second try can make better.
+  const answerOf = (call) => {
     try {
-      return call.status >= 200 && call.status < 300 ? JSON.parse(call.responseText).id : undefined;
+      return JSON.parse(call.responseText);
     } catch {
-      return undefined;
+      return {};
     }
   };
 
@@ -99,10 +100,15 @@
       note.textContent = `${words.sending} ${Math.round(bar.value)}%`;
     });
     call.addEventListener("loadend", async () => {
-      const id = idOf(call);
+      const { id, error } = answerOf(call);
       if (id !== undefined) {
         await preview(file, frame);
         frame.append(Object.assign(element("input"), { type: "hidden", name: `${name}_id`, value: id }));
+        return;
+      }
+      if (error) {
+        frame.className = "shot-wait bad-b";
+        frame.replaceChildren(element("span", "small", error));
         return;
       }
       const again = Object.assign(element("button", "tap", words.again), { type: "button" });
@@ -118,7 +124,9 @@
     const shots = drop?.closest("[data-shots]");
     if (!shots) return;
     const each = Boolean(drop.dataset.upload);
+    const single = each && !event.target.multiple;
     if (!each) for (const old of shots.querySelectorAll("[data-chosen]")) old.remove();
+    if (single && event.target.files.length) for (const old of [...shots.children]) if (old !== drop) old.remove();
     for (const file of event.target.files) {
       const frame = element("div", "shot-wait");
       frame.dataset.chosen = "";
