@@ -8,9 +8,10 @@ from foundation.access.permissions import OVERSEE_VILLAGES, READ_RESIDENTS, VERI
 from foundation.graphql.declare import Field, Queries, loads
 from foundation.graphql.rows import Rows
 from foundation.graphql.scalars import Date, DateTime
-from foundation.graphql.sources import col, join, many
+from foundation.graphql.sources import col, join, many, python
 from foundation.graphql.wire_ids import gid
-from village.businesses.classification import CURRENT_YEAR
+from village.businesses.models import Kbli
+from village.businesses.selectors import kbli_matching
 from village.businesses.states import SCALES
 from village.territory.graphql import Region
 
@@ -18,16 +19,8 @@ BusinessScaleEnum = graphene.Enum("BusinessScaleEnum", [(scale.upper(), scale) f
 MOST_LINES = 50
 
 
-def lines_matching(viewer: Viewer, *, search: str, first: int = 8) -> Rows:
-    """Lines of the current classification with every word in title or code."""
-    where, params = ["it.year = %(year)s"], {"year": CURRENT_YEAR}
-    words = search.split()[:6]
-    for number, word in enumerate(words):
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        params |= {f"title{number}": f"%{escaped}%", f"code{number}": f"{escaped}%"}
-        where.append(f"(it.title ILIKE %(title{number})s OR it.code LIKE %(code{number})s)")
-    limit = max(0, min(first, MOST_LINES)) if words else 0
-    return Rows("village_kbli it", where=where, params=params, order="it.code", limit=limit)
+def lines_matching(viewer: Viewer, *, search: str, first: int = 8) -> list[Kbli]:
+    return kbli_matching(search, limit=max(0, min(first, MOST_LINES)))
 
 
 def own_businesses(viewer: Viewer) -> Rows:
@@ -115,6 +108,6 @@ class BusinessQueries(Queries):
         search=String(required=True, description="Everyday words, or the beginning of a code."),
         first=Int(),
         access=PUBLIC,
-        source=many(lines_matching),
+        source=python(lines_matching),
     )
     my_businesses = Field(NonNull(List(NonNull(Business))), access=SIGNED_IN, source=many(own_businesses))

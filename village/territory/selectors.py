@@ -56,12 +56,8 @@ def villages_matching(text: str, limit: int = 8) -> list[Region]:
 
 def distances_km(from_code: str, to_codes: Sequence[str]) -> dict[str, float]:
     """From one village's centroid to others', in one query; raises UnknownVillage."""
-    points = {
-        code: (lat, lng)
-        for code, lat, lng in Region.objects.filter(
-            code__in={from_code, *to_codes}, lat__isnull=False
-        ).values_list("code", "lat", "lng")
-    }
+    rows = Region.objects.filter(code__in={from_code, *to_codes}).values_list("code", "lat", "lng")
+    points = {code: (lat, lng) for code, lat, lng in rows if lat is not None and lng is not None}
     if from_code not in points or not points.keys() >= set(to_codes):
         raise UnknownVillage()
     return {code: haversine_km(*points[from_code], *points[code]) for code in to_codes}

@@ -83,7 +83,7 @@ def test_a_line_of_business_is_found_by_everyday_words_or_its_code(django_assert
         assert [one.code for one in kbli_matching("kopi")] == ["01271", "10761", "47243"]
     assert [one.code for one in kbli_matching("olah kopi")] == ["10761"]
     assert [one.code for one in kbli_matching("10761")] == ["10761"]
-    assert [one.code for one in kbli_matching("di rumah saya kopi")][0] == "01271"
+    assert kbli_matching("di rumah saya kopi")[0].code == "01271"
     assert kbli_matching("  ") == [] and kbli_matching("zzz") == []
     assert len(kbli_matching("a", limit=3)) == 3
 

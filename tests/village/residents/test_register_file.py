@@ -11,7 +11,10 @@ from village.residents.selectors import nik_of
 pytestmark = pytest.mark.django_db
 
 KK, MOTHER = "3510990101000001", "3510994903850001"
-HEAD = "nik,kk,name,birth_place,birth_date,sex,religion,marital_status,occupation,relation,dusun,mother_nik,extra"
+HEAD = (
+    "nik,kk,name,birth_place,birth_date,sex,religion,marital_status"
+    ",occupation,relation,dusun,mother_nik,extra"
+)
 WIFE = f"{MOTHER},{KK},SITI AMINAH,BANYUWANGI,1985-03-09,female,ISLAM,married,GURU,wife,KRAJAN,,x"
 CHILD = f"3510990101100002,{KK},BUDI,BANYUWANGI,2010-01-01,male,ISLAM,single,PELAJAR,child,,{MOTHER},"
 
