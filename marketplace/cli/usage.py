@@ -11,7 +11,7 @@ COMMANDS = {
     "manage": ("…", "a Django management command"),
     "bench": ("…", "how fast the API reads, against the floor"),
     "doctor": ("", "what a deployment lacks; databases that nobody uses"),
-    "db": ("[--stop]", "a database for development, kept running; prints its DATABASE_URL"),
+    "db": ("[--stop]", "a database for development; prints its DATABASE_URL"),
     "lock": ("", "compile the requirement files again"),
 }
 NEEDS_DEVELOPMENT_PARTS = {"test", "check", "fix", "lock"}
