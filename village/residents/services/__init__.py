@@ -1,6 +1,7 @@
 """Changes to the register and to identities."""
 
 from village.residents.services.identities import (
+    bind_claim,
     claim_identity,
     confirm_identity,
     release_identity,
@@ -11,6 +12,7 @@ from village.residents.services.loading import load_residents
 from village.residents.services.register import record_death, record_move_in, record_move_out
 
 __all__ = [
+    "bind_claim",
     "claim_identity",
     "confirm_identity",
     "load_residents",
