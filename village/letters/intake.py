@@ -70,6 +70,8 @@ def accepted_photo(content: bytes) -> AcceptedFile:
             picture = _on_white(upright)
     except Refusal:
         raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise FileTooLarge() from None
     except Exception:
         # Decoders fail in many ways on hostile bytes; all of them mean the same here.
         raise NotAPhoto() from None

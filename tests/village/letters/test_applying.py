@@ -15,8 +15,8 @@ from tests.village.letters.factories import (
     a_photo,
     a_returned,
     a_submitted,
-    answers_for,
     an_applicant,
+    answers_for,
     everything,
 )
 from village.businesses.models import Business, NibRecord

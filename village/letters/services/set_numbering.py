@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from foundation.access.permissions import SUSPEND_LETTERS
 from foundation.access.viewer import Viewer
+from foundation.audit.services import record_transition
 from village.letters.models import Numbering
 from village.letters.numbering import BadPattern, check_pattern
 from village.letters.rules.refusals import BadNumbering, OfficePartTaken
@@ -46,4 +47,8 @@ def set_numbering(
             numbering.save()
     except IntegrityError:
         raise OfficePartTaken() from None
+
+    record_transition(
+        subject=numbering, from_state="", to_state="set", by=by.account_id, at=at, reason=" ".join(parts)
+    )
     return numbering
