@@ -28,10 +28,15 @@ def environment() -> Iterator[dict[str, str]]:
     environment["MALL_VAR"] = str(var)
     yield environment
     mall("stop", environment)
+    if os.geteuid() == 0:
+        shutil.rmtree(server_folder(environment).parent)
     shutil.rmtree(var)
-    environment["MALL_VAR"] = tempfile.mkdtemp(prefix="peragaan ")
-    mall("doctor", environment, "--remove-orphans")
-    shutil.rmtree(environment["MALL_VAR"])
+
+
+def server_folder(environment: dict[str, str]) -> Path:
+    """Where the demo's PostgreSQL lies: for root, var/ holds only a pointer."""
+    folder = Path(environment["MALL_VAR"], "postgres")
+    return Path((folder / "demo.folder").read_text().strip()) if os.geteuid() == 0 else folder / "demo"
 
 
 def mall(command: str, environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -76,14 +81,16 @@ class Demo:
 
 
 def processes_in(environment: dict[str, str]) -> list[str]:
-    """Command lines of what still runs for this folder. MALL_VAR stands in the environment of each."""
+    """Command lines of what still runs: the mall's by their environment, the server by its folder."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            if f"MALL_VAR={environment['MALL_VAR']}" in (folder / "environ").read_text().split("\0"):
-                found.append((folder / "cmdline").read_text().replace("\0", " "))
+            command = (folder / "cmdline").read_text().replace("\0", " ")
+            told = (folder / "environ").read_text().split("\0")
         except OSError:
             continue
+        if f"MALL_VAR={environment['MALL_VAR']}" in told or str(server_folder(environment)) in command:
+            found.append(command)
     return found
 
 
