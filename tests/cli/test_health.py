@@ -1,3 +1,5 @@
+import base64
+
 import pytest
 
 from marketplace.cli.health.database import database_findings
@@ -5,11 +7,12 @@ from marketplace.cli.health.finding import Finding, Weight
 from marketplace.cli.health.settings import settings_findings
 from marketplace.cli.postgres.cluster import Cluster
 
+KEY = base64.b64encode(bytes(32)).decode()
 COMPLETE = {
     "MALL_MODE": "production",
     "SECRET_KEY": "s" * 64,
-    "MALL_FIELD_KEYS": "k1:abc",
-    "MALL_HASH_KEY": "abc",
+    "MALL_FIELD_KEYS": f"k2:{KEY},k1:{KEY}",
+    "MALL_HASH_KEY": KEY,
     "MALL_HOSTS": "mall.test",
     "MALL_BASE_URL": "https://mall.test",
     "EMAIL_URL": "smtps://mail.test",
@@ -40,6 +43,9 @@ def test_each_missing_variable_is_found(name: str) -> None:
     [
         ("MALL_MODE", "demo"),
         ("SECRET_KEY", "short"),
+        ("MALL_FIELD_KEYS", "k1:change-me"),
+        ("MALL_FIELD_KEYS", f"k2:{KEY},"),
+        ("MALL_HASH_KEY", "abcd"),
         ("MALL_HOSTS", "*"),
         ("MALL_HOSTS", "other.test"),
         ("MALL_BASE_URL", "http://mall.test"),

@@ -1,5 +1,6 @@
 """The environment variables of a deployment, judged one by one."""
 
+import base64
 from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,7 +25,8 @@ def mode(environment: Mapping[str, str]) -> Iterator[Finding]:
         yield good("MALL_MODE is production")
     else:
         yield lacks(
-            f"MALL_MODE is {chosen}: known keys, mail into a page, no second factor", "MALL_MODE=production"
+            f"MALL_MODE is {chosen}: keys from a file, mail into a page, no second factor",
+            "MALL_MODE=production",
         )
 
 
@@ -34,11 +36,22 @@ def keys(environment: Mapping[str, str]) -> Iterator[Finding]:
         yield lacks("SECRET_KEY is missing or shorter than 50 characters", f"SECRET_KEY=$({NEW_SECRET})")
     else:
         yield good("SECRET_KEY is set")
-    for name, value in (("MALL_FIELD_KEYS", f"2026a:$({NEW_KEY})"), ("MALL_HASH_KEY", f"$({NEW_KEY})")):
-        if environment.get(name):
-            yield good(f"{name} is set; losing it loses every NIK, so keep a copy away from this machine")
-        else:
+    for name, value in (("MALL_FIELD_KEYS", f"k1:$({NEW_KEY})"), ("MALL_HASH_KEY", f"$({NEW_KEY})")):
+        given = environment.get(name, "")
+        parts = [part.rpartition(":")[2] for part in given.split(",")]
+        if not given:
             yield lacks(f"{name} is missing: nothing personal can be stored", f"{name}={value}")
+        elif not all(is_a_key(part) for part in parts):
+            yield lacks(f"{name} holds something that is not 32 bytes in base64", f"{name}={value}")
+        else:
+            yield good(f"{name} is set; losing it loses every NIK, so keep a copy away from this machine")
+
+
+def is_a_key(encoded: str) -> bool:
+    try:
+        return len(base64.b64decode(encoded, validate=True)) == 32
+    except ValueError:
+        return False
 
 
 def address(environment: Mapping[str, str]) -> Iterator[Finding]:
