@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from foundation.access.models import Attempt
@@ -25,7 +26,7 @@ def spend(key: str, *, limit: int, seconds: int, at: datetime) -> None:
 
     Call it outside the transaction that may roll back: a refused try still counts.
     """
-    start = datetime.fromtimestamp(at.timestamp() // seconds * seconds, UTC)
+    start = _window(seconds, at)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {Attempt._meta.db_table} (key_hash, window_start, count) VALUES (%s, %s, 1)"  # noqa: S608
@@ -36,6 +37,17 @@ def spend(key: str, *, limit: int, seconds: int, at: datetime) -> None:
         (count,) = cursor.fetchone()
     if count > limit:
         raise TooManyAttempts(again_at=start + timedelta(seconds=seconds))
+
+
+def give_back(key: str, *, seconds: int, at: datetime) -> None:
+    """Take back one try of `key` that turned out right, so that only wrong ones use up the limit."""
+    Attempt.objects.filter(
+        key_hash=keyed_hash(key, "attempt"), window_start=_window(seconds, at), count__gt=0
+    ).update(count=F("count") - 1)
+
+
+def _window(seconds: int, at: datetime) -> datetime:
+    return datetime.fromtimestamp(at.timestamp() // seconds * seconds, UTC)
 
 
 def forget_old(*, before: datetime) -> int:

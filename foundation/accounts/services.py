@@ -4,7 +4,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from foundation.access.attempts import spend
+from foundation.access.attempts import give_back, spend
 from foundation.accounts.models import RefreshToken, User
 from foundation.accounts.rules import (
     AlreadyRegistered,
@@ -82,10 +82,15 @@ def check_sign_in(*, login: str, password: str, at: datetime) -> User:
 
 
 def confirm_password(*, account_id: int, password: str, at: datetime) -> None:
-    """Ask for the password once more before a weighty act. Raises TooManyAttempts, InvalidCredentials."""
-    spend(f"confirm\0{account_id}", limit=SIGN_INS, seconds=SIGN_IN_WINDOW_SECONDS, at=at)
+    """Ask for the password once more before a weighty act; only wrong ones use up the tries.
+
+    Raises TooManyAttempts, InvalidCredentials.
+    """
+    key = f"confirm\0{account_id}"
+    spend(key, limit=SIGN_INS, seconds=SIGN_IN_WINDOW_SECONDS, at=at)
     if not User.objects.get(pk=account_id).check_password(password):
         raise InvalidCredentials(field="password")
+    give_back(key, seconds=SIGN_IN_WINDOW_SECONDS, at=at)
 
 
 def refuse_weak(password: str, user: User) -> None:

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from foundation.access.attempts import TooManyAttempts
 from foundation.access.refusals import NotFound
 from foundation.accounts.rules import InvalidCredentials
 from foundation.audit.selectors import transitions_of
@@ -276,6 +277,22 @@ def test_a_wrong_password_signs_nothing():
 
     with pytest.raises(InvalidCredentials):
         approve(application, head, password="salah-sekali-9")
+
+    assert everything() == before
+
+
+def test_only_wrong_passwords_use_up_the_tries():
+    head = a_head()
+    for number in range(11):
+        approve(a_verified(business_name=f"Usaha {number}"), head)
+    application = a_verified(business_name="Terakhir")
+    for _try in range(10):
+        with pytest.raises(InvalidCredentials):
+            approve(application, head, password="salah-sekali-9")
+    before = everything()
+
+    with pytest.raises(TooManyAttempts):
+        approve(application, head)
 
     assert everything() == before
 
