@@ -9,10 +9,11 @@ VISIBLE_PRODUCTS = "catalog_product it JOIN vendors_shop shop ON shop.business_i
 SHOP_SELLS = "shop.open AND shop.selling_from <= %(today)s AND shop.selling_until >= %(today)s"
 VISIBLE = ("it.published", SHOP_SELLS)
 
-AVAILABLE = (
+AVAILABLE_OF = (
     "EXISTS (SELECT 1 FROM catalog_variant piece JOIN catalog_stock held ON held.variant_id = piece.id"
-    " WHERE piece.product_id = it.id AND held.quantity > held.allocated)"
+    " WHERE piece.product_id = {row}.id AND held.quantity > held.allocated)"
 )
+AVAILABLE = AVAILABLE_OF.format(row="it")
 
 BY_NAME = (("it.name", "text"), ("it.id", "int8"))
 BY_PRICE = (("it.price_min", "int8"), ("it.id", "int8"))

@@ -91,7 +91,3 @@ def sanctions_of_shop(viewer: Viewer) -> Rows:
         params={"account": viewer.account_id, "regions": sorted({office.region_code for office in offices})},
         order="it.laid_at DESC, it.id DESC",
     )
-
-
-def readable_sanctions(viewer: Viewer) -> Rows:
-    return sanctions_of_shop(viewer)

@@ -16,7 +16,6 @@ from vendors.shops.graphql.rows import (
     SELLING,
     account_of,
     every_shop,
-    readable_sanctions,
     sanctions_of_shop,
     today_of,
 )
@@ -56,7 +55,7 @@ class Sanction(ObjectType):
         source=join("JOIN vendors_shop {to} ON {to}.business_id = {it}.shop_id", guard="business_id"),
     )
 
-    by_pk = loads(readable_sanctions, key="it.id")
+    by_pk = loads(sanctions_of_shop, key="it.id")
 
 
 def for_owner(expression: str) -> Any:

@@ -1,0 +1,15 @@
+"""Goods on the wire, in Saleor's names: products, variants, photos, the tree; the seller's mutations."""
+
+from catalog.products.graphql.mutations import MUTATIONS
+from catalog.products.graphql.queries import ProductQueries
+from catalog.products.graphql.types import Category, Product, ProductMedia, ProductType, ProductVariant
+
+__all__ = [
+    "MUTATIONS",
+    "Category",
+    "Product",
+    "ProductMedia",
+    "ProductQueries",
+    "ProductType",
+    "ProductVariant",
+]
