@@ -1,12 +1,12 @@
 """What the commands are called and what they promise, on one screen."""
 
 COMMANDS = {
-    "demo": ("[--port N] [--fresh]", "the mall with made-up residents and shops; Ctrl-C stops it"),
+    "demo": ("[--port N] [--fresh]", "the mall with made-up residents and shops, until Ctrl-C"),
     "serve": ("[--host H] [--port N]", "the web server alone"),
     "worker": ("", "the background work alone: mail, letters, pictures, schedules"),
     "stop": ("", "stop whatever of these runs, and the databases"),
     "test": ("[--long] [pytest arguments]", "the tests; --long adds long properties and races"),
-    "check": ("", "format, lint, types, imports, migrations, schema; changes nothing"),
+    "check": ("", "format, lint, types, imports, migrations, schema: looks only"),
     "fix": ("", "repair what a program can repair of that"),
     "manage": ("…", "a Django management command"),
     "bench": ("…", "how fast the API reads, against the floor"),
