@@ -126,7 +126,9 @@ STEPS: dict[str, Callable[[Settings], tuple[str, str]]] = {
     "lint": python_step("-m", "ruff", "check", "."),
     "imports": python_step("-c", f"{LINT_IMPORTS}lint_imports_command()"),
     "settings": python_step("-m", "django", "check"),
-    "missing migrations": python_step("-m", "django", "makemigrations", "--check", "--dry-run", "--skip-checks"),
+    "missing migrations": python_step(
+        "-m", "django", "makemigrations", "--check", "--dry-run", "--skip-checks"
+    ),
     "schema": schema_step,
     "compose file": compose_step,
     "Dockerfile": dockerfile_step,

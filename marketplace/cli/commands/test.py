@@ -5,11 +5,13 @@ PostgreSQL; every run has databases of its own in it, so that two runs do not me
 """
 
 import os
+import shutil
 import tempfile
 
 from marketplace.cli import house
 from marketplace.cli.children import run_in_front, settings_for
 from marketplace.cli.database import Database, database
+from marketplace.cli.liveness import is_alive
 from marketplace.cli.orphans import drop_databases, test_databases_of_dead_runs
 
 
@@ -17,10 +19,11 @@ def pass_on(arguments: list[str]) -> int:
     if arguments[:1] in (["-h"], ["--help"]):
         house.say(__doc__)
         return 0
+    remove_folders_of_dead_runs()
     with (
         database("test") as db,
         tempfile.TemporaryDirectory(
-            dir=house.made_private(house.VAR), prefix="test-", ignore_cleanup_errors=True
+            dir=house.made_private(house.VAR), prefix=f"test-{os.getpid()}-", ignore_cleanup_errors=True
         ) as var,
     ):
         settings = {
@@ -42,6 +45,13 @@ def pass_on(arguments: list[str]) -> int:
 def own_database(db: Database) -> Database:
     """Named after this process in a cluster of ours; a given DATABASE_URL is taken as it is."""
     return db if db.cluster is None else db.named(f"mall_{os.getpid()}")
+
+
+def remove_folders_of_dead_runs() -> None:
+    for folder in house.VAR.glob("test-*-*"):
+        run = folder.name.split("-")[1]
+        if run.isdigit() and not is_alive(int(run)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def parallel(arguments: list[str]) -> list[str]:
