@@ -1,4 +1,4 @@
-"""What a level's function is handed for its rows: the SQL they need, and the way from rows to finished objects."""
+"""What a level's function is handed: the SQL its rows need, and the way from rows to finished objects."""
 
 from collections.abc import Callable, Generator, Mapping
 from typing import Any
@@ -44,7 +44,7 @@ class Child:
 
     @property
     def columns(self) -> str:
-        """`a, b, `: write it right after SELECT; your own columns follow and are read from the end, `row[-1]`."""
+        """`a, b, `: write it after SELECT; your own columns follow and are read from the end, `row[-1]`."""
         return self.level.columns_sql
 
     @property

@@ -14,7 +14,7 @@ from foundation.graphql.locations import read
 
 
 class Codegen:
-    """`raw` plans hold unserialised values by response key for graphql-core; the others finished JSON values."""
+    """`raw` plans hold unserialised values by response key for graphql-core; others finished JSON values."""
 
     def __init__(self, raw: bool) -> None:
         self.raw = raw

@@ -1,4 +1,4 @@
-"""Relay connections in Saleor's names: `ProductCountableConnection { edges { cursor node } pageInfo totalCount }`."""
+"""Relay connections in Saleor's names: `ProductCountableConnection`, `ProductCountableEdge`, `PageInfo`."""
 
 from functools import cache
 from typing import Any
@@ -58,5 +58,5 @@ def connection_field(
     )
 
 
-def _class_of(node: Any) -> type[graphene.ObjectType]:
+def _class_of(node: Any) -> Any:
     return node if isinstance(node, type) else node()

@@ -38,17 +38,11 @@ def fetcher(connection: BaseDatabaseWrapper) -> Fetch:
     """A function that runs a wave of statements on this thread's connection."""
 
     def fetch(statements: list[Statement]) -> list[Any]:
-        connection.ensure_connection()
-        cursor = _cursor(connection.connection)
-        watched = bool(connection.execute_wrappers) or connection.queries_logged
         results: list[Any] = []
         for sql, params in statements:
             try:
                 with connection.wrap_database_errors:
-                    if watched:
-                        results.append(_watched(connection, cursor, sql, params))
-                    else:
-                        results.append(_run(cursor, sql, params))
+                    results.append(_answer(connection, sql, params))
             except Exception as error:
                 results.append(error)
         return results
@@ -56,8 +50,22 @@ def fetcher(connection: BaseDatabaseWrapper) -> Fetch:
     return fetch
 
 
+def _answer(connection: BaseDatabaseWrapper, sql: str, params: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The rows; once again on a new connection where the server has closed this one since its last use."""
+    connection.ensure_connection()
+    raw = connection.connection
+    try:
+        return _run_or_watch(connection, _cursor(raw), sql, params)
+    except psycopg.OperationalError:
+        if connection.in_atomic_block or not raw.closed:
+            raise
+        connection.close()
+        connection.ensure_connection()
+        return _run_or_watch(connection, _cursor(connection.connection), sql, params)
+
+
 def limit_time(connection: BaseDatabaseWrapper, milliseconds: int) -> None:
-    """No statement of this connection may take longer. Set once a connection; within a transaction only for it."""
+    """No statement of this connection may take longer. Set once; within a transaction only for it."""
     connection.ensure_connection()
     raw = connection.connection
     if connection.in_atomic_block:
@@ -84,7 +92,7 @@ def _run(cursor: RawCursor[Any], sql: str, params: dict[str, Any]) -> list[tuple
 def _watched(
     connection: BaseDatabaseWrapper, cursor: RawCursor[Any], sql: str, params: dict[str, Any]
 ) -> Any:
-    """The same, seen by Django's query log and by whatever wraps its statements (assertions on their number)."""
+    """The same, seen by Django's query log and by whatever wraps its statements."""
 
     def execute(sql: str, params: Any, _many: bool, _context: Any) -> Any:
         start = time.monotonic()

@@ -1,4 +1,4 @@
-"""How a room declares: fields with a source, root fields with an access, kinds of an interface, a type's way by key."""
+"""How a room declares: fields with a source, root fields with an access, kinds of an interface, keys."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ class Kinds:
 
 
 def kinds(expression: str, types: Mapping[Any, str]) -> Kinds:
-    """Stands in an Interface or Union: the column (or key) and, for each of its values, the name of the type."""
+    """In an Interface or Union: the column (or key) and, for each of its values, the name of the type."""
     return Kinds(expression, dict(types))
 
 
@@ -63,7 +63,7 @@ class Loads:
 
 
 def loads(fn: Callable[..., Rows], *, key: str, key_type: str = "int8") -> Loads:
-    """`by_pk = loads(visible_products, key="it.id")` in a type: `fn(viewer)` gives the rows this viewer may see."""
+    """`by_pk = loads(visible, key="it.id")` in a type: `fn(viewer)` gives the rows this viewer may see."""
     return Loads(ready_levels.by_key(fn, key, key_type))
 
 

@@ -67,7 +67,7 @@ class Document:
         return self.declared.graphql.get_root_type(self.operation.operation)
 
     def plan(self, variables: dict[str, Any], viewer: Any, *, raw: bool) -> Plan | None:
-        """The plan for these values of the variables in @skip and @include and for what the viewer may not see.
+        """The plan for these values of the variables in @skip and @include and what the viewer may not see.
 
         None where a directive's argument is in error: only graphql-core can answer then.
         """
@@ -123,7 +123,7 @@ class _Scan(Visitor):
 
 
 class Documents:
-    """Valid documents by text and operation name; the longest unused go first when their texts grow too much together."""
+    """Valid documents by text and operation name; beyond a size of texts, the longest unused go."""
 
     def __init__(self, declared: Any, limits: Limits) -> None:
         self._declared = declared

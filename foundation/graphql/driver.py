@@ -1,4 +1,4 @@
-"""Runs generators that ask for statements or for other generators, in waves: what is ready goes to the database together."""
+"""Runs generators that ask for statements or other generators, in waves: what is ready goes out together."""
 
 from collections import deque
 from collections.abc import Callable, Generator

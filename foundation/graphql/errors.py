@@ -39,10 +39,10 @@ def public_error(error: GraphQLError) -> dict[str, Any]:
     """The error as clients see it: message, locations, path, `extensions.exception.code`."""
     cause = error.original_error
     if cause is None or isinstance(cause, GraphQLError):
-        return error.formatted
+        return dict(error.formatted)
     if isinstance(cause, Refusal):
-        shown = GraphQLError(str(cause), extensions=_code(cause.code))
-    elif isinstance(cause, NotAnId):
+        return {**error.formatted, **refusal_error(cause), **_place(error)}
+    if isinstance(cause, NotAnId):
         shown = GraphQLError(_("Id ini tidak dikenal."), extensions=_code("NOT_FOUND"))
     elif type(cause) is TypeError and str(cause).startswith(_NULL_IN_A_REQUIRED_PLACE):
         shown = GraphQLError(str(cause))
@@ -50,6 +50,10 @@ def public_error(error: GraphQLError) -> dict[str, Any]:
         logger.error("A GraphQL field failed", exc_info=cause)
         shown = Internal()
     return {**error.formatted, **shown.formatted, **_place(error)}
+
+
+def refusal_error(refusal: Refusal) -> dict[str, Any]:
+    return dict(GraphQLError(str(refusal), extensions=_code(refusal.code)).formatted)
 
 
 def _place(error: GraphQLError) -> dict[str, Any]:

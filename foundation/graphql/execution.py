@@ -1,4 +1,4 @@
-"""One run of an operation: compiled root fields in waves, and graphql-core over the same plan for the rest."""
+"""One run of an operation: compiled root fields in waves, graphql-core over the same plan for the rest."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -27,13 +27,20 @@ class Execution:
     """An operation for one viewer. `fell_back` names the root fields that graphql-core had to answer."""
 
     def __init__(
-        self, document: Document, given: dict[str, Any], variables: dict[str, Any], viewer: Any, fetch: Fetch
+        self,
+        document: Document,
+        given: dict[str, Any],
+        variables: dict[str, Any],
+        viewer: Any,
+        fetch: Fetch,
+        cost: int = 0,
     ) -> None:
         self.document = document
         self.given = given
         self.variables = variables
         self.viewer = viewer
         self.fetch = fetch
+        self.cost = cost
         self.fell_back: list[str] = []
         self._performed: dict[str, Performed] = {}
 
@@ -81,7 +88,7 @@ class Execution:
         return data
 
     def _run_mutations(self, plan: Plan) -> tuple[dict[str, Any] | None, Sequence[GraphQLError]]:
-        """One after the other; what the compiled form cannot show is shown by graphql-core before the next begins."""
+        """One after the other; graphql-core shows what compiled code cannot, before the next begins."""
         data: dict[str, Any] = {}
         errors: list[GraphQLError] = []
         for root in plan.roots:
@@ -133,7 +140,7 @@ class Execution:
         return _result(drive([steps], self.fetch))
 
     def _coerce(self, plan: Plan, root: PlannedRoot, reading: Reading) -> None:
-        """The arguments of a root field and of everything below it; raises GraphQLError, unless for graphql-core."""
+        """The arguments of a root field and all below it; raises GraphQLError, but not for graphql-core."""
         for place in root.slots:
             try:
                 reading.arguments[place] = plan.slots[place].values(self.variables)

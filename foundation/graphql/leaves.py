@@ -68,7 +68,7 @@ def _fast_datetime(complete: Complete) -> Complete:
 
 
 def complete_value(type_: Any, *, finished_objects: bool = False) -> Complete:
-    """value -> JSON value of a leaf or a list of leaves; with `finished_objects` also of objects already built."""
+    """value -> JSON value of a leaf or list of leaves; with `finished_objects` also of built objects."""
     required = isinstance(type_, GraphQLNonNull)
     inner = type_.of_type if required else type_
     if isinstance(inner, GraphQLList):

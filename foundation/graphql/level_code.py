@@ -88,7 +88,8 @@ class LevelCode(ObjectCode):
     # ---- connections
 
     def _connection(self, type_: Any, nodes: Nodes, planned: PlannedLevel) -> None:
-        items, edge_lists = ([f"0: {type_.name!r}"] if self.raw else []), []
+        items = [f"0: {type_.name!r}"] if self.raw else []
+        edge_lists: list[str] = []
         for key, field_nodes in self.subfields(type_, nodes).items():
             name = field_nodes[0].name.value
             definition = type_.fields.get(name)

@@ -12,6 +12,7 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLError,
     GraphQLList,
+    InlineFragmentNode,
     IntValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
@@ -22,7 +23,8 @@ from graphql import (
 from graphql.utilities import type_from_ast
 
 _PAGE_ARGUMENTS = ("first", "last", "limit")
-_USUAL_LIST = 10  # how many items are reckoned for a list whose length is not given
+_USUAL_LIST = 3  # how many items are reckoned for a list whose length is not given
+_USUAL_PAGE = 10
 _LARGEST_PAGE = 100
 
 
@@ -68,8 +70,10 @@ def check_document(ast: DocumentNode, limits: Limits) -> list[GraphQLError]:
             elif isinstance(node, FieldNode):
                 below = _Shape() if node.name.value.startswith("__") else of_selections(node.selection_set)
                 part = _Shape(below.depth + 1, below.aliases + (node.alias is not None))
-            else:
+            elif isinstance(node, InlineFragmentNode):
                 part = of_selections(node.selection_set)
+            else:
+                continue
             whole.depth = max(whole.depth, part.depth)
             whole.aliases += part.aliases
         return whole
@@ -117,7 +121,7 @@ class Cost:
                     parts.append(self._of_field(type_, node))
             elif isinstance(node, FragmentSpreadNode):
                 parts.append(self._of_fragment(node.name.value))
-            else:
+            elif isinstance(node, InlineFragmentNode):
                 condition = type_from_ast(self._schema, node.type_condition) if node.type_condition else type_
                 parts.append(self._of_selections(condition, node.selection_set))
         return lambda variables: sum(part(variables) for part in parts)
@@ -151,16 +155,22 @@ class Cost:
                     return lambda variables: _page(variables.get(name))
         inner = type_.of_type if hasattr(type_, "of_type") and not isinstance(type_, GraphQLList) else type_
         is_list = isinstance(inner, GraphQLList) and not parent.name.endswith("Connection")
-        several = is_list or get_named_type(type_).name.endswith("Connection")
-        return lambda _variables: _USUAL_LIST if several else 1
+        usual = (
+            _USUAL_PAGE
+            if get_named_type(type_).name.endswith("Connection")
+            else _USUAL_LIST
+            if is_list
+            else 1
+        )
+        return lambda _variables: usual
 
 
 def _page(size: Any) -> int:
-    return min(max(size, 1), _LARGEST_PAGE) if isinstance(size, int) else _USUAL_LIST
+    return min(max(size, 1), _LARGEST_PAGE) if isinstance(size, int) else _USUAL_PAGE
 
 
 def _remembered(amount: Amount) -> Amount:
-    """The same amount, worked out once for the same variables: spreads of spreads would double it each time."""
+    """The same amount, worked out once for the same variables: spreads of spreads would double it."""
     last: list[Any] = [None, 0]
 
     def of(variables: dict[str, Any]) -> int:

@@ -78,7 +78,7 @@ class Performs(Source):
 
 @dataclass(frozen=True, slots=True)
 class Performed:
-    """What a mutation left behind: the payload's values and who reads them, or the exception that ended it."""
+    """What a mutation left: the payload's values and who reads them, or the exception that ended it."""
 
     payload: Mapping[str, Any] = field(default_factory=dict)
     viewer: Any = None

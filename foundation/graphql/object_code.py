@@ -1,4 +1,4 @@
-"""Code that makes one object of a row or of a Python value: a dict display, a source for each selected field."""
+"""Code that makes one object of a row or of a Python value: a dict display, one source a selected field."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ Nodes = list[FieldNode]
 
 @dataclass(frozen=True)
 class Scope:
-    """Where the code of an object stands: whose row or value `row` is, and how a child's answer is written there."""
+    """Where an object's code stands: whose row or value `row` is, how a child's answer is written there."""
 
     level: PlannedLevel
     row: str
@@ -138,7 +138,6 @@ class ObjectCode(Codegen):
         slot = self.slot(definition, nodes[0])
         bind = (source.params, slot) if source.params else ()
         values = [self._read(expression, at, scope, *bind) for expression in source.expressions]
-        cheap = source.fn is None and isinstance(at, RowLocation)
         if source.fn is None:
             value = values[0]
         else:
@@ -167,8 +166,7 @@ class ObjectCode(Codegen):
         if not isinstance(at, RowLocation):
             raise WrongPlace("join() needs a row, and here a Python value is read")
         slot = self.slot(definition, nodes[0])
-        text = self.slots[slot].text if slot is not None else ()
-        alias = scope.level.join(at.join_sql(source.sql), source.params, slot, text)
+        alias = scope.level.join(at.join_sql(source.sql), source.params, slot, self._text(slot))
         joined = RowLocation(alias, only=at.only)
         if source.then is not None:
             return self._source(source.then, definition, nodes, joined, scope)
@@ -207,6 +205,10 @@ class ObjectCode(Codegen):
         self.slots.append(make_slot(definition, node))
         return len(self.slots) - 1
 
+    def _text(self, slot: int | None) -> tuple[str, ...]:
+        """Equal for arguments that are written alike."""
+        return self.slots[slot].text if slot is not None else ()
+
     def level(self, source: sources.Level, type_: Any, nodes: Nodes) -> PlannedLevel:
         raise NotImplementedError
 
@@ -232,13 +234,11 @@ class ObjectCode(Codegen):
             self._merged[merge] = len(scope.level.calls) - 1
         place = self._merged[merge]
         call = scope.level.calls[place]
-        text = self.slots[slot].text if slot is not None else ()
-        for alias, other in enumerate(call.slots):
-            if (self.slots[other].text if other is not None else ()) == text:
-                break
-        else:
+        texts = [self._text(other) for other in call.slots]
+        if self._text(slot) not in texts:
             call.slots.append(slot)
-            alias = len(call.slots) - 1
+            texts.append(self._text(slot))
+        alias = texts.index(self._text(slot))
         if (place, alias) not in scope.level.kids:
             scope.level.kids.append((place, alias))
         return scope.kid(scope.level.kids.index((place, alias)))

@@ -1,3 +1,4 @@
+# ruff: noqa: S608  what is put into SQL text here comes from declarations, never from a request
 """Connections: keyset cursors as a row comparison, a literal LIMIT, one statement for all parents."""
 
 import base64
@@ -12,7 +13,7 @@ from uuid import UUID
 import orjson
 from graphql import GraphQLError
 
-from foundation.graphql.rows import MOST, Page, condition, literal_limit
+from foundation.graphql.rows import MOST, Page, array, condition, literal_limit
 
 Steps = Generator[Any, Any, list[list[Any]]]
 _READERS: dict[str, Callable[[str], Any]] = {
@@ -54,7 +55,8 @@ def window(arguments: dict[str, Any], field_name: str, default: int | None) -> W
         raise GraphQLError(f"`{name}` on the `{field_name}` connection must not be negative.")
     if size > MOST:
         raise GraphQLError(
-            f"Requesting {size} records on the `{field_name}` connection exceeds the `{name}` limit of {MOST} records."
+            f"Requesting {size} records on the `{field_name}` connection"
+            f" exceeds the `{name}` limit of {MOST} records."
         )
     return Window(size, last is not None, after, before)
 
@@ -102,18 +104,16 @@ def connection(
         chosen = child.choose(
             lambda viewer, **arguments: choose(viewer, child.field_name, arguments), viewer, args_list
         )
+        parent_keys = keys if below else None
         statements = []
         for selected in chosen:
             if child.has_failed(selected) or selected[1] is None:
                 continue
+            asked, page = selected
             if child.wants_rows:
-                statements.append(
-                    _rows_statement(child, *selected, keys if below else None, parent, key_type)
-                )
+                statements.append(_rows_statement(child, asked, page, parent_keys, parent, key_type))
             if child.wants_total:
-                statements.append(
-                    _total_statement(child, selected[1], keys if below else None, parent, key_type)
-                )
+                statements.append(_total_statement(child, page, parent_keys, parent, key_type))
         results = iter((yield statements) if statements else ())
         kept: list[tuple[Any, ...]] = []
         widths: list[int] = []
@@ -150,7 +150,7 @@ def connection(
 def _keep(
     rows: list[tuple[Any, ...]], asked: Window, below: bool, width: int, kept: list[tuple[Any, ...]]
 ) -> dict[Any, tuple[int, int, bool]]:
-    """Append each parent's rows without the one too many, in reading order; say where they stand and whether there are more."""
+    """Append each parent's rows, without the one too many, in reading order; say where, and if there is more."""
     by_parent: dict[Any, list[tuple[Any, ...]]] = {}
     for row in rows:
         by_parent.setdefault(row[-width - 1] if below else None, []).append(row)
@@ -216,17 +216,18 @@ def _rows_statement(
         sql = f"SELECT {child.columns}{', '.join(names)} FROM {source}{child.joins} ORDER BY {order}"
         return child.query(sql, **params)
     sql = (
-        f"SELECT {child.columns}_k.key, {', '.join(names)} FROM unnest(%(_keys)s::{key_type}[]) WITH ORDINALITY AS _k(key, n)"
+        f"SELECT {child.columns}_k.key, {', '.join(names)}"
+        f" FROM unnest(%(_keys)s::{key_type}[]) WITH ORDINALITY AS _k(key, n)"
         f" CROSS JOIN LATERAL {source.replace('{key}', '_k.key')}{child.joins} ORDER BY _k.n, {order}"
     )
-    return child.query(sql, _keys=keys, **params)
+    return child.query(sql, _keys=array(keys), **params)
 
 
 def _total_statement(
     child: Any, page: Page, keys: list[Any] | None, parent: str | None, key_type: str
 ) -> tuple[str, dict[str, Any]]:
     if page.total:
-        return (page.total, dict(page.params) if keys is None else {**page.params, "keys": keys})
+        return (page.total, dict(page.params) if keys is None else {**page.params, "keys": array(keys)})
     rows = f"SELECT 1 FROM {page.table}{condition(page.where, *_link(parent))}"
     count = (
         f"SELECT count(*) FROM {page.each} CROSS JOIN LATERAL ({rows}) it"
@@ -238,7 +239,7 @@ def _total_statement(
     sql = (
         f"SELECT _k.key, ({count.replace('{key}', '_k.key')}) FROM unnest(%(_keys)s::{key_type}[]) AS _k(key)"
     )
-    return sql, {**page.params, "_keys": keys}
+    return sql, {**page.params, "_keys": array(keys)}
 
 
 def _link(parent: str | None) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ _PARAMETER = re.compile(r"%\((\w+)\)s")
 
 
 class BadArguments(dict[str, Any]):
-    """Stands for arguments that could not be coerced: graphql-core reports them before it asks for the value."""
+    """Arguments that could not be coerced: graphql-core reports them before it asks for the value."""
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Bound:
 
 @dataclass(eq=False)
 class PlannedLevel:
-    """The columns, joins and children that a selection needs of one level, and the function that builds its objects."""
+    """The columns, joins and children that a selection needs of a level, and what builds its objects."""
 
     field_name: str
     columns: dict[str, int] = field(default_factory=dict)

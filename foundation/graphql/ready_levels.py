@@ -1,11 +1,10 @@
+# ruff: noqa: S608  what is put into SQL text here comes from declarations, never from a request
 """The levels that most fields need: one row, many rows, a scalar a parent, an object by its key."""
 
 from collections.abc import Callable, Generator, Iterable
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
-from foundation.graphql.rows import Rows, condition, literal_limit
+from foundation.graphql.rows import Rows, array, condition, literal_limit
 
 Steps = Generator[Any, Any, list[list[Any]]]
 
@@ -17,7 +16,9 @@ def one(fn: Callable[..., Rows | None], parent: str | None, key_type: str) -> Ca
         objects = iter((yield from child.build([row for rows in fetched for row in rows])))
         answers = []
         for selected, rows in zip(chosen, fetched, strict=True):
-            found = {row[-1]: next(objects) for row in rows}
+            found: dict[Any, Any] = {}
+            for row in rows:
+                found.setdefault(row[-1], next(objects))
             answers.append(child.failed(selected, keys) or [found.get(key) for key in keys])
         return answers
 
@@ -30,16 +31,19 @@ def many(
     def resolve(viewer: Any, keys: list[Any], args_list: list[dict[str, Any]], child: Any) -> Steps:
         chosen = child.choose(fn, viewer, args_list)
         fetched = yield from _fetch(child, chosen, keys, parent, key_type, group=group)
-        rows = [row for one_fetched in fetched for row in one_fetched]
+        rows = [row for some in fetched for row in some]
         if group:
-            objects = iter((yield from child.build_groups(rows, _spans(fetched, len(group) + 1))))
+            spans = _spans(fetched, len(group) + 1)
+            owners = [[rows[start][-1] for start, _end in some] for some in spans]
+            objects = iter((yield from child.build_groups(rows, [span for some in spans for span in some])))
         else:
+            owners = [[row[-1] for row in some] for some in fetched]
             objects = iter((yield from child.build(rows)))
         answers = []
-        for selected, some in zip(chosen, fetched, strict=True):
+        for selected, some in zip(chosen, owners, strict=True):
             found: dict[Any, list[Any]] = {}
-            for row in _heads(some, len(group) + 1) if group else some:
-                found.setdefault(row[-1], []).append(next(objects))
+            for owner in some:
+                found.setdefault(owner, []).append(next(objects))
             answers.append(child.failed(selected, keys) or [found.get(key, []) for key in keys])
         return answers
 
@@ -51,7 +55,7 @@ def scalar(sql: str, key_type: str, default: Any, params: Callable[..., Any] | N
 
     def resolve(viewer: Any, keys: list[Any], args_list: list[dict[str, Any]], _child: Any) -> Steps:
         results = yield [
-            (statement, {"keys": keys, **(params(viewer, arguments) if params else {})})
+            (statement, {"keys": array(keys), **(params(viewer, arguments) if params else {})})
             for arguments in args_list
         ]
         return [[found.get(key, default) for key in keys] for found in map(dict, results)]
@@ -111,7 +115,7 @@ def _fetch(
     limit: int | None = None,
     group: Iterable[str] = (),
 ) -> Generator[Any, Any, list[list[tuple[Any, ...]]]]:
-    """Run one statement for each choice that is rows; the parent's key is the last column, NULL at the root."""
+    """Run a statement for each choice that is rows; the parent's key is the last column, NULL at the root."""
     statements, places = [], []
     for place, rows in enumerate(chosen):
         if isinstance(rows, Rows):
@@ -135,36 +139,39 @@ def _statement(
 ) -> tuple[str, dict[str, Any]]:
     limit = rows.limit if rows.limit is not None else limit
     tail = f" LIMIT {literal_limit(limit)}" if limit is not None else ""
-    groups = "".join(f"{expression}, " for expression in group)
+    if group and rows.limit is not None:
+        raise ValueError("groups of rows have no limit")
+    columns = child.columns + "".join(f"{expression}, " for expression in group)
     if parent is None:
         order = f" ORDER BY {rows.order}" if rows.order else ""
-        sql = f"SELECT {child.columns}{groups}NULL FROM {rows.table}{child.joins}{condition(rows.where)}{order}{tail}"
+        where = condition(rows.where)
+        sql = f"SELECT {columns}NULL FROM {rows.table}{child.joins}{where}{order}{tail}"
         return child.query(sql, **rows.params)
     if rows.limit is not None:
         order = f" ORDER BY {rows.order}" if rows.order else ""
         where = condition(rows.where, f"{parent} = _k.key")
         sql = (
-            f"SELECT {child.columns}{groups}_k.key FROM unnest(%(_keys)s::{key_type}[]) WITH ORDINALITY AS _k(key, n)"
-            f" CROSS JOIN LATERAL (SELECT it.*, row_number() OVER ({order}) AS _n FROM {rows.table}{where}{order}{tail}) it"
+            f"SELECT {columns}_k.key FROM unnest(%(_keys)s::{key_type}[]) WITH ORDINALITY AS _k(key, n)"
+            f" CROSS JOIN LATERAL (SELECT it.*, row_number() OVER ({order}) AS _n"
+            f" FROM {rows.table}{where}{order}{tail}) it"
             f"{child.joins} ORDER BY _k.n, it._n"
         )
     else:
         order = f", {rows.order}" if rows.order else ""
         where = condition(rows.where, f"{parent} = ANY(%(_keys)s::{key_type}[])")
-        sql = f"SELECT {child.columns}{groups}{parent} FROM {rows.table}{child.joins}{where} ORDER BY {parent}{order}"
-    return child.query(sql, _keys=keys, **rows.params)
+        sql = f"SELECT {columns}{parent} FROM {rows.table}{child.joins}{where} ORDER BY {parent}{order}"
+    return child.query(sql, _keys=array(keys), **rows.params)
 
 
-def _spans(fetched: list[list[tuple[Any, ...]]], width: int) -> list[tuple[int, int]]:
-    """Where each group of neighbouring rows begins and ends in all fetched rows laid end to end."""
-    spans, start = [], 0
+def _spans(fetched: list[list[tuple[Any, ...]]], width: int) -> list[list[tuple[int, int]]]:
+    """Where each group of neighbouring rows begins and ends, counted over all fetched rows end to end."""
+    spans, end = [], 0
     for rows in fetched:
-        for _head, members in groupby(rows, key=itemgetter(slice(-width, None))):
-            end = start + sum(1 for _member in members)
-            spans.append((start, end))
-            start = end
+        starts, head = [], None
+        for row in rows:
+            if row[-width:] != head:
+                head = row[-width:]
+                starts.append(end)
+            end += 1
+        spans.append(list(zip(starts, [*starts[1:], end], strict=False)))
     return spans
-
-
-def _heads(rows: list[tuple[Any, ...]], width: int) -> list[tuple[Any, ...]]:
-    return [next(members) for _head, members in groupby(rows, key=itemgetter(slice(-width, None)))]

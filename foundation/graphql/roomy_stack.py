@@ -1,9 +1,9 @@
 """Room on CPython's frame stack for code that recurses deeply.
 
 CPython 3.11 to 3.13 keep Python frames in chunks of 16 KB and free a chunk as soon as its last frame
-returns. A recursion that swings around a chunk's end pays for that at every call: graphql-core took 10 or 32 ms for
-the same document, depending only on how deep the stack was where it began. A frame that asks for much
-room gets a chunk of its own, twice its size at least by half, and everything called from it stays there.
+returns. A recursion that swings around a chunk's end pays for that at every call: graphql-core took 10 or
+32 ms for the same document, depending only on how deep the stack was where it began. A frame that asks
+for much room gets a chunk of its own, with room to spare, and everything called from it stays there.
 """
 
 from collections.abc import Callable

@@ -51,3 +51,8 @@ def literal_limit(limit: int) -> int:
     if type(limit) is not int or not 0 <= limit <= MOST + 1:
         raise ValueError(f"a limit is a whole number of at most {MOST}")
     return limit
+
+
+def array(keys: Sequence[Any]) -> Any:
+    """Keys as PostgreSQL writes an array: one text goes out faster than a list, its type never varies."""
+    return f"{{{','.join(map(str, keys))}}}" if type(keys[0]) is int else list(keys)

@@ -11,12 +11,14 @@ from graphene.types.definitions import GrapheneEnumType
 from graphene.utils.str_converters import to_camel_case
 from graphql import (
     GraphQLError,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
+    GraphQLUnionType,
     get_named_type,
     is_abstract_type,
     is_enum_type,
-    is_input_object_type,
     lexicographic_sort_schema,
     print_schema,
 )
@@ -90,7 +92,7 @@ class Schema:
     def start(
         self, text: str, variables: Mapping[str, Any] | None, viewer: Any, operation_name: str | None = None
     ) -> Execution:
-        """Ready to run; raises BadRequest where the document, its variables or its cost are not acceptable."""
+        """Ready to run; raises BadRequest where the document, its variables or its cost are refused."""
         document = self.documents.get(text, operation_name)
         given = dict(variables or {})
         definitions = document.operation.variable_definitions or ()
@@ -100,7 +102,7 @@ class Schema:
         cost = document.cost.of(coerced)
         if cost > self.limits.cost:
             raise BadRequest([cost_error(cost, self.limits)])
-        return Execution(document, given, coerced, viewer, fetcher(connection))
+        return Execution(document, given, coerced, viewer, fetcher(connection), cost)
 
     def run(
         self,
@@ -138,7 +140,7 @@ class Schema:
         return self.documents.get(text, operation_name)
 
     def _give_payloads_their_sources(self, graphene_types: Mapping[str, Any]) -> None:
-        """Payload fields without a source read what `perform` returned; objects of types with `by_pk` by key."""
+        """Payload fields without a source read what `perform` returned; of types with `by_pk` by key."""
         mutation = self.graphql.mutation_type
         for root_field in mutation.fields.values() if mutation else ():
             payload = get_named_type(root_field.type)
@@ -211,14 +213,14 @@ def _plain_enum_values(graphql: GraphQLSchema) -> None:
             for value in type_.values.values():
                 value.value = _plain(value.value)
             type_.__dict__.pop("_value_lookup", None)
-            type_.serialize = _enum_writer(type_)  # type: ignore[method-assign]
+            type_.serialize = _enum_writer(type_)
     for type_ in graphql.type_map.values():
-        if is_input_object_type(type_):
+        if isinstance(type_, GraphQLInputObjectType):
             for field in type_.fields.values():
                 field.default_value = _plain(field.default_value)
-        elif isinstance(type_, GraphQLObjectType) or is_abstract_type(type_):
-            for field in getattr(type_, "fields", {}).values():
-                for argument in field.args.values():
+        elif isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+            for output in type_.fields.values():
+                for argument in output.args.values():
                     argument.default_value = _plain(argument.default_value)
 
 
@@ -240,7 +242,7 @@ def _enum_writer(type_: GrapheneEnumType) -> Callable[[Any], str]:
 
 
 def _resolve_from_plans(graphql: GraphQLSchema) -> None:
-    """Under graphql-core a root field runs its plan; below it everything lies ready under its response key."""
+    """Under graphql-core a root field runs its plan; below it everything lies ready by response key."""
     roots = (graphql.query_type, graphql.mutation_type)
     for type_ in graphql.type_map.values():
         if type_.name.startswith("__") or is_enum_type(type_):
@@ -248,7 +250,7 @@ def _resolve_from_plans(graphql: GraphQLSchema) -> None:
         if isinstance(type_, GraphQLObjectType):
             for field in type_.fields.values():
                 field.resolve = _resolve_root if type_ in roots else _resolve_below
-        elif is_abstract_type(type_):
+        elif isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
             type_.resolve_type = _resolve_type
 
 

@@ -1,4 +1,4 @@
-"""Types that every room needs in Saleor's shape: money, images, metadata. Rupiah are whole in SQL, Float on the wire."""
+"""Types that every room needs in Saleor's shape: money (whole rupiah in SQL), images, metadata."""
 
 from typing import Any
 

@@ -120,12 +120,12 @@ def join(
 
 
 def group_rows(alias: str, *, guard: str | None = None) -> GroupRows:
-    """The list of the rows of this group (see `many(group=…)`), read from `alias`; rows whose `guard` is NULL are left out."""
+    """The rows of this group (see `many(group=…)`), read from `alias`; without those with a NULL `guard`."""
     return GroupRows(alias, guard)
 
 
 def level(resolve: Resolve, *, key: str | None = None) -> Level:
-    """Anything that the ready-made levels do not cover: a generator that yields statements and receives rows."""
+    """What the ready-made levels do not cover: a generator that yields statements and receives rows."""
     return Level(resolve, "level", key)
 
 
@@ -140,7 +140,7 @@ def lookup(fn: Callable[..., Any]) -> Lookup:
 
 
 def python(fn: Callable[..., Any]) -> Python:
-    """Root only: `fn(viewer, **arguments)` returns the value itself; bare `col`s read its attributes or keys."""
+    """Root only: `fn(viewer, **arguments)` returns the value; bare `col`s read its attributes or keys."""
     return Python(fn)
 
 
@@ -159,7 +159,7 @@ def many(
     key_type: str = "int8",
     group: Sequence[str] = (),
 ) -> Level:
-    """A list (for each parent). With `group`, one object of the neighbouring rows that agree in these expressions."""
+    """A list (for each parent). With `group`, one object of neighbouring rows that agree in these."""
     resolve = ready_levels.many(fn, parent, key_type, tuple(group))
     return Level(resolve, "many", _key(key, parent), tuple(group), ())
 
@@ -172,7 +172,7 @@ def connection(
     key_type: str = "int8",
     default: int | None = None,
 ) -> Level:
-    """A Relay connection over the `Page` that `fn` returns; `default` is the page size where the client gives none.
+    """A Relay connection over the `Page` that `fn` returns; `default`: its size where the client gives none.
 
     Below the root `key` is the parent's column and `parent` the expression that equals it. Without
     `parent` the Page itself refers to the parent as `{key}`.

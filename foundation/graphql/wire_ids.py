@@ -1,6 +1,7 @@
 """Ids on the wire, `base64("Type:pk")`: a source that writes them, functions that read them."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ def gid(type_name: str, column: str = "id") -> Column:
 
 
 def id_writer(type_name: str) -> Callable[[Any], str]:
+    @lru_cache(maxsize=2048)
     def write(pk: Any) -> str:
         return global_id(type_name, pk)
 

@@ -89,7 +89,9 @@ def _products(viewer: Any, filter: Any = None, sort_by: Any = None) -> Page:
     order = ((f"it.{column}", _CASTS[column]), ("it.id", "int8"))
     categories = (filter or {}).get("categories")
     if not categories:
-        return Page("toy_product it", where=where, params=params, order=order, descending=sort.get("direction") == "-")
+        return Page(
+            "toy_product it", where=where, params=params, order=order, descending=sort.get("direction") == "-"
+        )
     params["categories"] = [pk_of(one, "Category", field="categories") for one in categories]
     return Page(
         "toy_product it",
@@ -103,7 +105,9 @@ def _products(viewer: Any, filter: Any = None, sort_by: Any = None) -> Page:
 
 def _product(viewer: Any, id: str | None = None, name: str | None = None) -> Rows | None:
     if id is not None:
-        return Rows("toy_product it", where=["it.published", "it.id = %(id)s"], params={"id": pk_of(id, "Product")})
+        return Rows(
+            "toy_product it", where=["it.published", "it.id = %(id)s"], params={"id": pk_of(id, "Product")}
+        )
     if name is not None:
         return Rows("toy_product it", where=["it.published", "it.name = %(name)s"], params={"name": name})
     return None
@@ -171,7 +175,10 @@ def _settings(viewer: Any, complete: bool = True) -> dict[str, Any] | None:
     return {
         "title": "Toy",
         "motto": "asli" if complete else None,
-        "lines": [Fee("delivery", 5000), {"kind": "rebate", "name": "member", "share": 0.5 if complete else None}],
+        "lines": [
+            Fee("delivery", 5000),
+            {"kind": "rebate", "name": "member", "share": 0.5 if complete else None},
+        ],
         "place": {"city": "Genteng"},
         "flagship": 4,
         "shops": [3, 1, 99],
@@ -185,7 +192,11 @@ def _echo(viewer: Any, **arguments: Any) -> str:
 
 
 def _several(viewer: Any) -> list[Any]:
-    return [_settings(viewer), None, {"title": "Plain", "lines": [], "flagship": None, "shops": None, "item": None}]
+    return [
+        _settings(viewer),
+        None,
+        {"title": "Plain", "lines": [], "flagship": None, "shops": None, "item": None},
+    ]
 
 
 def _refuses(viewer: Any) -> str:
@@ -201,14 +212,18 @@ class ToyQueries(Queries):
         Product, filter=ProductFilter(), sort_by=ProductSort(), access=PUBLIC, source=connection(_products)
     )
     product = Field(Product, id=ID(), name=String(), access=PUBLIC, source=one(_product))
-    top = Field(NonNull(List(NonNull(Product))), limit=Int(), status=String(), access=PUBLIC, source=many(_top))
+    top = Field(
+        NonNull(List(NonNull(Product))), limit=Int(), status=String(), access=PUBLIC, source=many(_top)
+    )
     categories = Field(List(NonNull(Category)), access=PUBLIC, source=many(_categories))
     hits = Field(List(Hit), access=PUBLIC, source=many(_hits))
     sure_hits = Field(List(NonNull(Hit)), access=PUBLIC, source=many(_hits))
     my_shop = Field(Shop, access=PUBLIC, source=lookup(lambda viewer: viewer.account_id))
     back_office = Field(Shop, access=OVERSEE_VILLAGES, source=lookup(lambda _viewer: 1))
     settings = Field(Settings, complete=Boolean(), access=PUBLIC, source=python(_settings))
-    sure_settings = Field(Settings, required=True, complete=Boolean(), access=SIGNED_IN, source=python(_settings))
+    sure_settings = Field(
+        Settings, required=True, complete=Boolean(), access=SIGNED_IN, source=python(_settings)
+    )
     several = Field(List(Settings), access=PUBLIC, source=python(_several))
     numbers = Field(List(NonNull(Int)), access=PUBLIC, source=python(lambda _viewer: [1, 2, 3]))
     bad_numbers = Field(List(NonNull(Int)), access=PUBLIC, source=python(lambda _viewer: [1, None, "x"]))
@@ -297,7 +312,10 @@ class ItemTouch(Mutation):
 
     @staticmethod
     def perform(viewer: Any, *, type: str) -> dict[str, Any]:
-        return {"item": Loaded(type, 4), "errors": [{"field": None, "message": "Hati-hati.", "code": "INVALID"}]}
+        return {
+            "item": Loaded(type, 4),
+            "errors": [{"field": None, "message": "Hati-hati.", "code": "INVALID"}],
+        }
 
 
 class SignIn(Mutation):

@@ -114,7 +114,9 @@ class AttributeValue(ObjectType):
     id = Field(ID, required=True, source=gid("AttributeValue"))
     name = Field(String, source=col("name"))
     flag = Field(Boolean, source=col("flag"))
-    siblings = Field(Int, source=scalar("SELECT id, sort * 2 FROM toy_value WHERE id = ANY(%(keys)s)", key="id"))
+    siblings = Field(
+        Int, source=scalar("SELECT id, sort * 2 FROM toy_value WHERE id = ANY(%(keys)s)", key="id")
+    )
 
 
 class Attribute(ObjectType):
@@ -128,7 +130,8 @@ class SelectedAttribute(ObjectType):
     uses = Field(
         Int,
         source=scalar(
-            "SELECT attribute_id, count(*) FROM toy_value WHERE attribute_id = ANY(%(keys)s) GROUP BY 1", key="id"
+            "SELECT attribute_id, count(*) FROM toy_value WHERE attribute_id = ANY(%(keys)s) GROUP BY 1",
+            key="id",
         ),
     )
     values = Field(NonNull(List(NonNull(AttributeValue))), source=group_rows("value"))
@@ -155,7 +158,8 @@ class AssignedText(ObjectType):
     uses = Field(
         Int,
         source=scalar(
-            "SELECT attribute_id, count(*) FROM toy_value WHERE attribute_id = ANY(%(keys)s) GROUP BY 1", key="id"
+            "SELECT attribute_id, count(*) FROM toy_value WHERE attribute_id = ANY(%(keys)s) GROUP BY 1",
+            key="id",
         ),
     )
 
@@ -175,7 +179,8 @@ def _assigned(viewer: Any, keys: list[int], args_list: list[dict[str, Any]], chi
     (rows,) = yield [
         child.query(
             f"SELECT {child.columns}it.variant_id, it.slug FROM (SELECT DISTINCT ON (v.variant_id, a.id) a.*,"
-            " v.variant_id, v.flag, v.name AS value_name FROM toy_value v JOIN toy_attribute a ON a.id = v.attribute_id"
+            " v.variant_id, v.flag, v.name AS value_name FROM toy_value v"
+            " JOIN toy_attribute a ON a.id = v.attribute_id"
             f" ORDER BY v.variant_id, a.id, v.sort) it{child.joins}"
             " WHERE it.variant_id = ANY(%(keys)s) AND it.slug = ANY(%(slugs)s)",
             keys=keys,
@@ -190,11 +195,17 @@ def _assigned(viewer: Any, keys: list[int], args_list: list[dict[str, Any]], chi
 def _half_list(viewer: Any, keys: list[int], args_list: list[dict[str, Any]], child: Any) -> Any:
     """Lists with holes, sometimes."""
     (rows,) = yield [
-        child.query(f"SELECT {child.columns}it.id FROM toy_variant it{child.joins} WHERE it.id = ANY(%(keys)s)", keys=keys)
+        child.query(
+            f"SELECT {child.columns}it.id FROM toy_variant it{child.joins} WHERE it.id = ANY(%(keys)s)",
+            keys=keys,
+        )
     ]
     built = yield from child.build(rows)
     found = dict(zip([row[-1] for row in rows], built, strict=True))
-    return [[[found.get(key), None] if key % 9 == 0 else [found.get(key)] for key in keys] for _arguments in args_list]
+    return [
+        [[found.get(key), None] if key % 9 == 0 else [found.get(key)] for key in keys]
+        for _arguments in args_list
+    ]
 
 
 class Variant(ObjectType):
@@ -207,12 +218,17 @@ class Variant(ObjectType):
     price = Field(TaxedMoney, required=True, source=taxed_money("price"))
     metadata = no_metadata()
     quantity = Field(
-        Int, source=scalar("SELECT variant_id, quantity FROM toy_stock WHERE variant_id = ANY(%(keys)s)", key="id")
+        Int,
+        source=scalar(
+            "SELECT variant_id, quantity FROM toy_stock WHERE variant_id = ANY(%(keys)s)", key="id"
+        ),
     )
     stocked = Field(
         Int,
         required=True,
-        source=scalar("SELECT variant_id, quantity FROM toy_stock WHERE variant_id = ANY(%(keys)s)", key="id", default=0),
+        source=scalar(
+            "SELECT variant_id, quantity FROM toy_stock WHERE variant_id = ANY(%(keys)s)", key="id", default=0
+        ),
     )
     attributes = Field(
         NonNull(List(NonNull(SelectedAttribute))),
@@ -246,7 +262,9 @@ def _visible(viewer: Any) -> Rows:
     return Rows("toy_product it", where="it.published OR %(signed)s", params={"signed": viewer.signed_in})
 
 
-def thumbnail(name: str, alt: str | None, *, size: int | None = None, format: str = "original") -> dict[str, Any] | None:
+def thumbnail(
+    name: str, alt: str | None, *, size: int | None = None, format: str = "original"
+) -> dict[str, Any] | None:
     if alt is None:
         return None
     return {"url": f"https://mall.test/{name}/{size or 256}.{format}" if size != 0 else None, "alt": alt}
@@ -284,7 +302,9 @@ class Product(ObjectType):
     sold_as = Field(String, required=True, source=const("goods"))
     nothing = Field(String, source=const(None))
     thumbnail = Field(
-        Image, **thumbnail_arguments(), source=col("name", "CASE WHEN {it}.id % 2 = 0 THEN {it}.name END", fn=thumbnail)
+        Image,
+        **thumbnail_arguments(),
+        source=col("name", "CASE WHEN {it}.id % 2 = 0 THEN {it}.name END", fn=thumbnail),
     )
     pricing = Field(Pricing, source=same_row(guard="price_min"))
     category = Field(Category, source=join("LEFT JOIN toy_category {to} ON {to}.id = {it}.category_id"))
@@ -298,13 +318,18 @@ class Product(ObjectType):
     is_mine = Field(
         Boolean,
         source=col(
-            "({it}.shop_id = %(account)s::int8)", params=lambda viewer, _arguments: {"account": viewer.account_id}
+            "({it}.shop_id = %(account)s::int8)",
+            params=lambda viewer, _arguments: {"account": viewer.account_id},
         ),
     )
-    variants = Field(NonNull(List(NonNull(Variant))), limit=Int(), source=many(_variants, key="id", parent="it.product_id"))
+    variants = Field(
+        NonNull(List(NonNull(Variant))), limit=Int(), source=many(_variants, key="id", parent="it.product_id")
+    )
     best = Field(Variant, source=one(_best, key="id", parent="it.product_id"))
     product_variants = connection_field(
-        lambda: Variant, cheap=Boolean(), source=connection(_variant_page, key="id", parent="it.product_id", default=100)
+        lambda: Variant,
+        cheap=Boolean(),
+        source=connection(_variant_page, key="id", parent="it.product_id", default=100),
     )
     by_pk = loads(_visible, key="it.id")
 
@@ -313,7 +338,9 @@ def _product_page(viewer: Any, newest: bool = False) -> Page:
     return Page(
         "toy_product it",
         where="it.published",
-        order=(("it.created_at", "timestamptz"), ("it.id", "int8")) if newest else (("it.name", "text"), ("it.id", "int8")),
+        order=(("it.created_at", "timestamptz"), ("it.id", "int8"))
+        if newest
+        else (("it.name", "text"), ("it.id", "int8")),
         descending=newest,
     )
 
