@@ -89,6 +89,14 @@ def _run(cursor: RawCursor[Any], sql: str, params: dict[str, Any]) -> list[tuple
     return cursor.execute(text, [params[name] for name in names]).fetchall()
 
 
+def _run_or_watch(
+    connection: BaseDatabaseWrapper, cursor: RawCursor[Any], sql: str, params: dict[str, Any]
+) -> list[tuple[Any, ...]]:
+    if connection.execute_wrappers or connection.queries_logged:
+        return _watched(connection, cursor, sql, params)
+    return _run(cursor, sql, params)
+
+
 def _watched(
     connection: BaseDatabaseWrapper, cursor: RawCursor[Any], sql: str, params: dict[str, Any]
 ) -> Any:

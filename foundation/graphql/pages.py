@@ -150,7 +150,7 @@ def connection(
 def _keep(
     rows: list[tuple[Any, ...]], asked: Window, below: bool, width: int, kept: list[tuple[Any, ...]]
 ) -> dict[Any, tuple[int, int, bool]]:
-    """Append each parent's rows, without the one too many, in reading order; say where, and if there is more."""
+    """Append each parent's rows, without the one too many, as read; say where, and if there are more."""
     by_parent: dict[Any, list[tuple[Any, ...]]] = {}
     for row in rows:
         by_parent.setdefault(row[-width - 1] if below else None, []).append(row)
