@@ -35,11 +35,14 @@ def viewer_from_session(request: HttpRequest) -> Viewer:
 def viewer_from_header(request: HttpRequest) -> Viewer:
     """The viewer of an API call, from `Authorization: Bearer|JWT <token>` alone, never from a session.
 
+    Saleor's clients may say `Authorization-Bearer: <token>` where a proxy owns the first header.
     Without a header: a visitor. Raises TokenRefused or TokenExpired for a token that does not stand.
     """
     at = now()
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() not in ("bearer", "jwt") or not token:
+    if scheme.lower() not in ("bearer", "jwt"):
+        token = request.headers.get("authorization-bearer", "")
+    if not token:
         return visitor(at)
     session = standing_session(decode(token.strip(), kind="access", at=at), at=at)
     return viewer_of_session(user=session.user, second_factor_at=session.second_factor_at, at=at)

@@ -1,0 +1,43 @@
+"""The API of the mall: the root fields and mutations of all rooms, in the order of the house."""
+
+from catalog.products.graphql import MUTATIONS as PRODUCT_MUTATIONS
+from catalog.products.graphql import ProductQueries
+from catalog.search.graphql import SearchQueries
+from foundation.accounts.graphql.mutations import MUTATIONS as ACCOUNT_MUTATIONS
+from foundation.accounts.graphql.types import AccountQueries
+from foundation.graphql.schema import build
+from vendors.shops.graphql import MUTATIONS as SHOP_MUTATIONS
+from vendors.shops.graphql import VendorQueries
+from village.businesses.graphql import BusinessQueries
+from village.letters.graphql import MUTATIONS as LETTER_MUTATIONS
+from village.letters.graphql import LetterQueries
+from village.officers.graphql import OfficerAppoint, OfficerDismiss, OfficerQueries
+from village.residents.graphql.mutations import IdentityConfirm, IdentityRelease, RegisterDeath
+from village.residents.graphql.queries import ResidentQueries
+from village.territory.graphql import TerritoryQueries
+
+schema = build(
+    queries=[
+        SearchQueries,
+        ProductQueries,
+        VendorQueries,
+        LetterQueries,
+        BusinessQueries,
+        OfficerQueries,
+        ResidentQueries,
+        TerritoryQueries,
+        AccountQueries,
+    ],
+    mutations=[
+        *PRODUCT_MUTATIONS,
+        *SHOP_MUTATIONS,
+        *LETTER_MUTATIONS,
+        OfficerAppoint,
+        OfficerDismiss,
+        IdentityConfirm,
+        IdentityRelease,
+        RegisterDeath,
+        *ACCOUNT_MUTATIONS,
+    ],
+    types=[],
+)
