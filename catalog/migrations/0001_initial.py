@@ -172,6 +172,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='product',
+            index=models.Index(condition=models.Q(('published', True)), fields=['-updated_at', '-id'], name='product_by_change'),
+        ),
+        migrations.AddIndex(
+            model_name='product',
             index=models.Index(condition=models.Q(('published', True)), fields=['category', 'name', 'id'], name='product_category_name'),
         ),
         migrations.AddIndex(

@@ -1,7 +1,7 @@
 """PostgreSQL as the search engine: which products match a text, and how well.
 
-The Indonesian stemmer takes `pengiriman` and `kirim` to different stems, and people mistype: so a name
-also matches by its trigrams, and by any part of it.
+The Indonesian stemmer takes `pengiriman` and `kirim` to different stems, and people type half a word: so
+a name also matches by any part of it, and, where the words are found nowhere, by near spelling.
 """
 
 from dataclasses import dataclass
@@ -9,14 +9,20 @@ from typing import Any
 
 MOST_CHARACTERS = 200
 
+_QUERY = "websearch_to_tsquery('pg_catalog.indonesian', %(text)s)"
+_BY_WORDS = f"it.search_vector @@ {_QUERY}"
+_NO_WORDS_ANYWHERE = (
+    "NOT EXISTS (SELECT 1 FROM catalog_product other"  # noqa: S608 - no value stands in the text
+    f" WHERE other.published AND other.search_vector @@ {_QUERY})"
+)
+
 MATCHES = (
-    "it.search_vector @@ websearch_to_tsquery('pg_catalog.indonesian', %(text)s)"
-    " OR lower(it.name) LIKE %(part)s"
-    " OR %(lowered)s <%% lower(it.name)"
+    f"{_BY_WORDS} OR lower(it.name) LIKE %(part)s"
+    f" OR ({_NO_WORDS_ANYWHERE} AND %(lowered)s <%% lower(it.name))"
 )
 RANK = (
-    "round((2 * ts_rank(it.search_vector, websearch_to_tsquery('pg_catalog.indonesian', %(text)s))"
-    " + word_similarity(%(lowered)s, lower(it.name)))::numeric, 6)"
+    f"round((CASE WHEN {_BY_WORDS} THEN 1 + ts_rank(it.search_vector, {_QUERY})"
+    " ELSE word_similarity(%(lowered)s, lower(it.name)) END)::numeric, 6)"
 )
 BY_RANK = ((RANK, "numeric"), ("it.id", "int8"))
 """Best last: read it descending."""

@@ -55,6 +55,7 @@ def search_products(
         descending=descending,
         where=where,
         params=params,
+        searches=match is not None,
     )
     return cards_of(listing, after=after, limit=limit)
 

@@ -40,6 +40,9 @@ class Product(models.Model):
             models.Index(fields=["price_min", "id"], condition=Q(published=True), name="product_by_price"),
             models.Index(fields=["-created_at", "-id"], condition=Q(published=True), name="product_by_age"),
             models.Index(
+                fields=["-updated_at", "-id"], condition=Q(published=True), name="product_by_change"
+            ),
+            models.Index(
                 fields=["category", "name", "id"], condition=Q(published=True), name="product_category_name"
             ),
             models.Index(

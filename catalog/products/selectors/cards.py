@@ -14,7 +14,6 @@ from catalog.products.selectors.listing import (
     BY_AGE,
     BY_NAME,
     BY_PRICE,
-    VISIBLE_PRODUCTS,
     Listing,
     products_listed,
 )
@@ -117,7 +116,7 @@ def cards_of(listing: Listing, *, after: str = "", limit: int = 24) -> CardPage:
     outside = ", ".join(f"it.o{n} {direction}" for n in range(len(listing.order)))
     kept = " AND ".join(f"({part})" for part in where)
     found = (
-        f"(SELECT it.*, {keys} FROM {VISIBLE_PRODUCTS} WHERE {kept}"  # noqa: S608 - values are parameters
+        f"(SELECT it.*, {keys} FROM {listing.table} WHERE {kept}"  # noqa: S608 - values are parameters
         f" ORDER BY {inside} LIMIT {size + 1}) it"
     )
     if listing.each:

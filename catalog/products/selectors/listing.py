@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 
 VISIBLE_PRODUCTS = "catalog_product it JOIN vendors_shop shop ON shop.business_id = it.shop_id"
+# A prepared plan knows nothing of the words: it would ask the text index once for each shop. `+ 0` keeps the
+# product's index by shop out of reach, so the words come first.
+SEARCHED_PRODUCTS = "catalog_product it JOIN vendors_shop shop ON shop.business_id = it.shop_id + 0"
 SHOP_SELLS = "shop.open AND shop.selling_from <= %(today)s AND shop.selling_until >= %(today)s"
 VISIBLE = ("it.published", SHOP_SELLS)
 
@@ -41,6 +44,7 @@ class Listing:
     `order` holds (expression, SQL type), never NULL, the last unique, all in one direction.
     """
 
+    table: str = VISIBLE_PRODUCTS
     where: Sequence[str] = VISIBLE
     params: Mapping[str, Any] = field(default_factory=dict)
     order: Sequence[tuple[str, str]] = BY_NAME
@@ -61,11 +65,11 @@ def counted_total(*, in_categories: bool, of_shop: bool) -> str:
     return f"{_SELLING_COUNTS} AND {category}{shop}"
 
 
-def capped_total(where: Sequence[str], *, each: str = "") -> str:
+def capped_total(where: Sequence[str], *, table: str = VISIBLE_PRODUCTS, each: str = "") -> str:
     """The total of any other list, counted to 10,000 at most: beyond, the number tells nobody anything."""
     conditions = " AND ".join(f"({part})" for part in where)
     outer = f"{each} CROSS JOIN LATERAL " if each else ""
-    inner = f"(SELECT 1 FROM {VISIBLE_PRODUCTS} WHERE {conditions}) it" if each else VISIBLE_PRODUCTS  # noqa: S608
+    inner = f"(SELECT 1 FROM {table} WHERE {conditions}) it" if each else table  # noqa: S608
     tail = "" if each else f" WHERE {conditions}"
     return f"SELECT count(*) FROM (SELECT 1 FROM {outer}{inner}{tail} LIMIT {MOST_COUNTED}) few"  # noqa: S608
 
@@ -79,8 +83,13 @@ def products_listed(
     descending: bool = False,
     where: Sequence[str] = (),
     params: Mapping[str, Any] | None = None,
+    searches: bool = False,
 ) -> Listing:
-    """The visible products of categories (with all below them), of a shop, and what `where` adds."""
+    """The visible products of categories (with all below them), of a shop, and what `where` adds.
+
+    `searches`: there are words among the conditions.
+    """
+    table = SEARCHED_PRODUCTS if searches else VISIBLE_PRODUCTS
     conditions = [*VISIBLE, *where]
     values: dict[str, Any] = {"today": today, **(params or {})}
     each = ""
@@ -91,8 +100,8 @@ def products_listed(
         values["shop"] = shop_id
         conditions.append("it.shop_id = %(shop)s")
     total = (
-        capped_total(conditions, each=each)
+        capped_total(conditions, table=table, each=each)
         if where
         else counted_total(in_categories=category_ids is not None, of_shop=shop_id is not None)
     )
-    return Listing(conditions, values, order, descending, each, total)
+    return Listing(table, conditions, values, order, descending, each, total)

@@ -46,9 +46,10 @@ def product_page(viewer: Viewer, **arguments: Any) -> Page:
         descending=descending,
         where=where,
         params=narrowing.params,
+        searches=narrowing.searches,
     )
     return Page(
-        VISIBLE_PRODUCTS,
+        listing.table,
         where=listing.where,
         params=listing.params,
         order=listing.order,

@@ -5,6 +5,7 @@ from vendors.shops.selectors.for_officers import sanctions_of, shops_overseen
 from vendors.shops.selectors.for_sellers import (
     businesses_without_shop,
     owner_account_of,
+    sanctions_on,
     shop_for,
     shops_of,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "owner_account_of",
     "public_shop",
     "sanctions_of",
+    "sanctions_on",
     "shop_for",
     "shops_of",
     "shops_overseen",

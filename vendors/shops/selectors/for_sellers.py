@@ -1,8 +1,8 @@
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
-from vendors.shops.models import Shop
+from vendors.shops.models import Sanction, Shop
 from village.businesses.models import Business
 from village.residents.selectors import account_id_of
 from village.residents.states import VERIFIED
@@ -40,6 +40,13 @@ def businesses_without_shop(seller: Viewer) -> QuerySet[Business]:
         .select_related("village__parent")
         .order_by("pk")
     )
+
+
+def sanctions_on(seller: Viewer, shop_id: int) -> list[Sanction]:
+    """What forbids one of the seller's shops to sell today, the newest first; nothing for anybody else's shop."""
+    standing = Q(ends_on=None) | Q(ends_on__gte=seller.today)
+    mine = Sanction.objects.filter(standing, shop__in=shops_of(seller).order_by(), shop=shop_id)
+    return list(mine.filter(lifted_at=None, starts_on__lte=seller.today).order_by("-laid_at", "-pk"))
 
 
 def owner_account_of(shop_id: int) -> int | None:
