@@ -10,6 +10,7 @@ from foundation.graphql import ready_levels, sources
 from foundation.graphql.codegen import item_type, unwrap
 from foundation.graphql.locations import RowLocation, ValueLocation, WrongPlace
 from foundation.graphql.object_code import Nodes, ObjectCode, Scope
+from foundation.graphql.mutations import Performs
 from foundation.graphql.planned import Plan, PlannedLevel, PlannedRoot
 
 _PAGE_FIELDS = {
@@ -190,6 +191,9 @@ class LevelCode(ObjectCode):
             else:
                 root.level = self.values(get_named_type(type_), nodes)
                 root.resolve = partial(ready_levels.python_objects, source.fn, item_type(type_) is not None)
+        elif isinstance(source, Performs):
+            kind = "level"
+            root.level = self.values(get_named_type(type_), nodes)
         else:
             raise WrongPlace(f"{type(source).__name__.lower()}() is no source of a root field")
         root.finish = self.function("root_", "found", f"return {self.answer(kind, type_, 'found')}")
