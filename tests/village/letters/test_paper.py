@@ -8,7 +8,7 @@ from village.letters.services.sync_letter_types import FOLDER
 
 FORM = (FOLDER / "sku" / "letter.typ").read_text(encoding="utf-8")
 AT = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
-ENDLESS = "#let f(n) = if n > 0 { f(n - 1) + f(n - 1) } else { 1 }\n#f(60)"
+ENDLESS = "#{ let n = 0; for a in range(100000) { for b in range(100000) { n = n + 1 } } }"
 ADDRESS = "https://mall.test/periksa/#" + "0oRYHKIBJgRUNGY0YTU2" * 22
 
 PERSON = PersonOnPaper(

@@ -1,5 +1,7 @@
 """Letter types are public."""
 
+import json
+
 from village.letters.models import LetterTypeVersion
 from village.letters.rules.refusals import UnknownLetterType
 from village.letters.spec import LetterType, letter_type_from
@@ -12,6 +14,14 @@ def letter_type_of(version: LetterTypeVersion) -> LetterType:
     found = _read.get(version.sha256)
     if found is None:
         found = _read[version.sha256] = letter_type_from(version.spec)
+    return found
+
+
+def letter_type_of_row(sha256: str, spec: str) -> LetterType:
+    """The same from the columns of a row, where there is no model: `spec` is JSON text."""
+    found = _read.get(sha256)
+    if found is None:
+        found = _read[sha256] = letter_type_from(json.loads(spec))
     return found
 
 
