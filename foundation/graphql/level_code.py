@@ -9,8 +9,8 @@ from graphql.execution.collect_fields import collect_fields
 from foundation.graphql import ready_levels, sources
 from foundation.graphql.codegen import item_type, unwrap
 from foundation.graphql.locations import RowLocation, ValueLocation, WrongPlace
-from foundation.graphql.object_code import Nodes, ObjectCode, Scope
 from foundation.graphql.mutations import Performs
+from foundation.graphql.object_code import Nodes, ObjectCode, Scope
 from foundation.graphql.planned import Plan, PlannedLevel, PlannedRoot
 
 _PAGE_FIELDS = {

@@ -42,13 +42,14 @@ def regions() -> None:
 
 
 def a_nik(birth_date: date = date(1985, 3, 9), *, female: bool = True) -> str:
-    """A NIK that nobody else in the test has; its serial part is counted."""
-    day = birth_date.day + (40 if female else 0)
-    return f"351099{day:02d}{birth_date:%m%y}{next(_serials) % 9999 + 1:04d}"
+    """A NIK that nobody else in the test has, of no existing district and a serial past 9000."""
+    day, serial = birth_date.day + (40 if female else 0), next(_serials)
+    return f"3510{90 + serial // 1000 % 10}{day:02d}{birth_date:%m%y}{9000 + serial % 1000}"
 
 
 def a_kk() -> str:
-    return f"3510990101{next(_serials):06d}"
+    serial = next(_serials)
+    return f"3510{90 + serial // 1000 % 10}010126{9000 + serial % 1000}"
 
 
 def a_resident(

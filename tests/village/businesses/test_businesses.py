@@ -134,8 +134,8 @@ def test_nobody_registers_or_changes_a_business_of_somebody_else():
     ("changes", "refusal"),
     [
         ({"name": "  "}, NameMissing),
-        ({"name": "Kopi 3510174903850001"}, NumberInText),
-        ({"description": "KK 3510 1749 0385 0001"}, NumberInText),
+        ({"name": "Kopi 3510994903859001"}, NumberInText),
+        ({"description": "KK 3510 9949 0385 9001"}, NumberInText),
         ({"kbli_code": "99999"}, UnknownKbli),
         ({"kbli_year": 2020}, UnknownKbli),
         ({"scale": "large"}, UnknownScale),

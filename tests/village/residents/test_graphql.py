@@ -156,7 +156,7 @@ def test_a_look_beside_a_field_that_fails_is_logged_once():
     assert Reading.objects.count() == 1
 
 
-@pytest.mark.parametrize("purpose", ["", "x", "NIK 3510174903850001"])
+@pytest.mark.parametrize("purpose", ["", "x", "NIK 3510994903859001"])
 def test_a_record_without_a_purpose_stays_closed(purpose):
     resident = a_resident()
 

@@ -217,8 +217,8 @@ def test_the_count_of_tries_keeps_no_number_in_clear():
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"nik": "351017490385001"}, NikNotSixteenDigits),
-        ({"nik": "35101749038500011"}, NikNotSixteenDigits),
+        ({"nik": "351099490385901"}, NikNotSixteenDigits),
+        ({"nik": "35109949038590011"}, NikNotSixteenDigits),
         ({"nik": "３５１０１７４９０３８５０００１"}, NikNotSixteenDigits),
         ({"kk": "bukan nomor"}, KkNotSixteenDigits),
     ],

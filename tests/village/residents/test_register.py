@@ -123,8 +123,8 @@ def test_a_death_before_birth_is_refused():
     ("words", "refusal"),
     [
         ({"source": "  "}, SourceMissing),
-        ({"source": "Surat untuk 3510174903850001"}, NumberInText),
-        ({"note": "NIK 3510 1749 0385 0001"}, NumberInText),
+        ({"source": "Surat untuk 3510994903859001"}, NumberInText),
+        ({"note": "NIK 3510 9949 0385 9001"}, NumberInText),
     ],
 )
 def test_an_event_names_its_source_and_no_numbers(words, refusal):

@@ -10,13 +10,13 @@ from village.residents.selectors import nik_of
 
 pytestmark = pytest.mark.django_db
 
-KK, MOTHER = "3510990101000001", "3510994903850001"
+KK, MOTHER = "3510990101009001", "3510994903859001"
 HEAD = (
     "nik,kk,name,birth_place,birth_date,sex,religion,marital_status"
     ",occupation,relation,dusun,mother_nik,extra"
 )
 WIFE = f"{MOTHER},{KK},SITI AMINAH,BANYUWANGI,1985-03-09,female,ISLAM,married,GURU,wife,KRAJAN,,x"
-CHILD = f"3510990101100002,{KK},BUDI,BANYUWANGI,2010-01-01,male,ISLAM,single,PELAJAR,child,,{MOTHER},"
+CHILD = f"3510990101109002,{KK},BUDI,BANYUWANGI,2010-01-01,male,ISLAM,single,PELAJAR,child,,{MOTHER},"
 
 
 def load(folder, *lines):
@@ -32,7 +32,7 @@ def test_a_register_is_loaded_from_a_file(tmp_path):
 
     mother, child = Resident.objects.order_by("-name")
     assert told.startswith("Grogol: 2 residents")
-    assert (nik_of(mother), mother.dusun, mother.status) == ("3510994903850001", "KRAJAN", "resident")
+    assert (nik_of(mother), mother.dusun, mother.status) == ("3510994903859001", "KRAJAN", "resident")
     assert bytes(child.mother_hash) == bytes(mother.nik_hash)
     assert ImportBatch.objects.get().source == "grogol.csv"
 

@@ -24,7 +24,7 @@ class KkNotSixteenDigits(Refusal):
 
 
 def digits_of(typed: str) -> str:
-    """`3510 1549 0787.0001` -> `3510154907870001`; other characters stay and fail the check."""
+    """`3510 9949 0787.9003` -> `3510994907879003`; other characters stay and fail the check."""
     return _SEPARATORS.sub("", typed)
 
 
@@ -49,7 +49,7 @@ def kk_number(typed: str) -> str:
 
 
 def masked(number: str) -> str:
-    """`3510154907870003` -> `3510 15•• •••• ••03`: what a screen shows of a NIK or KK."""
+    """`3510994907879003` -> `3510 99•• •••• ••03`: what a screen shows of a NIK or KK."""
     return f"{number[:4]} {number[4:6]}•• •••• ••{number[-2:]}"
 
 
