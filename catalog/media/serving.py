@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 
 from catalog.media.formats import FORMATS, SIZES
 from foundation.access.pages import page
@@ -17,12 +17,12 @@ PATH = re.compile(
 
 
 @page(access=PUBLIC)
-def serve_media(request: HttpRequest, name: str) -> HttpResponseBase:
+def serve_media(request: HttpRequest, name: str) -> HttpResponse:
     """One file of a picture, kept by browsers and shared caches for a year."""
     match = PATH.fullmatch(name)
     file = Path(settings.MEDIA_ROOT) / name
     if match is None or not file.is_file():
         raise Http404
-    response = FileResponse(file.open("rb"), content_type=f"image/{match['format']}")
+    response = HttpResponse(file.read_bytes(), content_type=f"image/{match['format']}")
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -1,5 +1,6 @@
 """Relay connections in Saleor's names: `ProductCountableConnection`, `ProductCountableEdge`, `PageInfo`."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -49,7 +50,11 @@ def connection_of(node: type[graphene.ObjectType]) -> type[Connection]:
 
 
 def connection_field(
-    node: type[graphene.ObjectType], *, source: Source, required: bool = False, **rest: Any
+    node: type[graphene.ObjectType] | Callable[[], type[graphene.ObjectType]],
+    *,
+    source: Source,
+    required: bool = False,
+    **rest: Any,
 ) -> Field:
     """A field with `first`, `last`, `before`, `after` and your arguments; `source=connection(…)`."""
     relay = {"after": String(), "before": String(), "first": Int(), "last": Int()}

@@ -65,7 +65,8 @@ def warrants_of(shop_ids: Sequence[int], today: date) -> dict[int, Warrant]:
         Q(withdrawn_on=None) | Q(withdrawn_on__gt=today), business__in=shop_ids, checked_on__lte=today
     )
     for nib in nibs.order_by("business_id", "id"):
-        found[nib.business_id] = Warrant(NIB, nib.nib, "", nib.checked_on, None)
+        if nib.checked_on is not None:
+            found[nib.business_id] = Warrant(NIB, nib.nib, "", nib.checked_on, None)
     letters = Letter.objects.filter(
         business__in=shop_ids, grants_trade=True, state=VALID, valid_from__lte=today, valid_until__gte=today
     )

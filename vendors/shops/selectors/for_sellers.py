@@ -43,7 +43,7 @@ def businesses_without_shop(seller: Viewer) -> QuerySet[Business]:
 
 
 def sanctions_on(seller: Viewer, shop_id: int) -> list[Sanction]:
-    """What forbids one of the seller's shops to sell today, the newest first; nothing for anybody else's shop."""
+    """What forbids one of the own shops to sell today, the newest first; nothing for others' shops."""
     standing = Q(ends_on=None) | Q(ends_on__gte=seller.today)
     mine = Sanction.objects.filter(standing, shop__in=shops_of(seller).order_by(), shop=shop_id)
     return list(mine.filter(lifted_at=None, starts_on__lte=seller.today).order_by("-laid_at", "-pk"))

@@ -16,6 +16,7 @@ from vendors.shops.states import LAID, LIFTED
 from village.residents.models import Resident
 from village.residents.rules.kinship import family_of
 from village.residents.rules.register import office_over
+from village.territory.rules import NotYourVillage
 
 
 @transaction.atomic
@@ -29,12 +30,12 @@ def lay_sanction(
     shop = _shop_locked(shop_id)
 
     reason = reason.strip()
-    _refuse_officer(shop, by)
+    officer_account = _refuse_officer(shop, by)
     refuse_end(ends_on, today=today(at))
     refuse_reason(reason)
 
     sanction = Sanction.objects.create(
-        shop=shop, reason=reason, starts_on=today(at), ends_on=ends_on, laid_by_id=by.account_id, laid_at=at
+        shop=shop, reason=reason, starts_on=today(at), ends_on=ends_on, laid_by_id=officer_account, laid_at=at
     )
 
     record_transition(subject=sanction, from_state="", to_state=LAID, by=by.account_id, at=at, reason=reason)
@@ -56,12 +57,12 @@ def lift_sanction(*, sanction_id: int, reason: str, by: Viewer, at: datetime) ->
     sanction = Sanction.objects.select_for_update().get(pk=sanction_id)
 
     reason = reason.strip()
-    _refuse_officer(shop, by)
+    officer_account = _refuse_officer(shop, by)
     if sanction.lifted_at is not None:
         raise AlreadyLifted()
     refuse_reason(reason)
 
-    sanction.lifted_by_id, sanction.lifted_at, sanction.lift_reason = by.account_id, at, reason
+    sanction.lifted_by_id, sanction.lifted_at, sanction.lift_reason = officer_account, at, reason
     sanction.save(update_fields=["lifted_by", "lifted_at", "lift_reason"])
 
     record_transition(
@@ -84,10 +85,14 @@ def _shop_locked(shop_id: int) -> Shop:
     return shop
 
 
-def _refuse_officer(shop: Shop, officer: Viewer) -> None:
+def _refuse_officer(shop: Shop, officer: Viewer) -> int:
+    """The account that acts, if an office of it reaches the shop and its owner is no family."""
+    if officer.account_id is None:
+        raise NotYourVillage()
     office = office_over(officer, LAY_SANCTIONS, shop.business.village_id)
     if family_of(Resident.objects.get(pk=office.resident_id), shop.business.owner):
         raise OwnShop()
+    return officer.account_id
 
 
 def _tell_owner(shop: Shop, subject: str, reason: str, at: datetime) -> None:

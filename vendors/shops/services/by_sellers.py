@@ -24,6 +24,8 @@ def open_shop(*, business_id: int, by: Viewer, at: datetime, name: str = "", des
     NameMissing, DescriptionTooLong.
     """
     resident_id = my_resident_id(by)
+    if resident_id is None:
+        raise NotFound()
     Resident.objects.select_for_update(no_key=True).filter(pk=resident_id).first()
     business = Business.objects.select_for_update().filter(pk=business_id, owner=resident_id).first()
 
