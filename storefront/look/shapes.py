@@ -68,7 +68,10 @@ class Warrant:
 
 @dataclass(frozen=True, slots=True)
 class CartLine:
-    """`action` is where the minus, plus and remove buttons post to; empty shows the line without them."""
+    """`action` is where the minus, plus and remove buttons post to; empty shows the line without them.
+
+    Without `url` the name is no link.
+    """
 
     url: str
     name: str

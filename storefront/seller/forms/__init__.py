@@ -1,0 +1,1 @@
+"""Forms of the seller's pages: what was typed, never a rule."""

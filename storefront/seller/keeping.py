@@ -1,0 +1,73 @@
+"""Which shop a seller's pages are about: the one chosen last, else the oldest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from foundation.access.viewer import Viewer
+from marketplace.orders.selectors import vendor_order_counts
+from marketplace.orders.states import ACCEPTED, PLACED
+from vendors.shops.selectors import businesses_without_shop, shops_of
+from village.letters.selectors.letters import permits_of
+
+SHOP_IN_HAND = "seller_shop"
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """The shop in hand, all shops of the seller, and his orders by state (of all his shops)."""
+
+    shop: Any
+    shops: tuple[Any, ...]
+    orders: dict[str, int]
+
+    @property
+    def waiting(self) -> int:
+        """Orders to take up or to pack: the number at the menu."""
+        return self.orders.get(PLACED, 0) + self.orders.get(ACCEPTED, 0)
+
+    @property
+    def has_several(self) -> bool:
+        return len(self.shops) > 1
+
+
+def keeping_of(request: HttpRequest) -> Keeping | None:
+    """The viewer as a keeper of shops; None for somebody who has none."""
+    shops = tuple(shops_of(request.viewer))
+    if not shops:
+        return None
+    chosen = request.session.get(SHOP_IN_HAND)
+    shop = next((one for one in shops if one.pk == chosen), shops[0])
+    return Keeping(shop=shop, shops=shops, orders=vendor_order_counts(request.viewer))
+
+
+def ready_businesses(viewer: Viewer) -> list[Any]:
+    """The viewer's businesses with a permit that stands, and no shop yet."""
+    businesses = list(businesses_without_shop(viewer))
+    permits = permits_of([one.pk for one in businesses], today=viewer.today) if businesses else {}
+    return [one for one in businesses if one.pk in permits and permits[one.pk].stands]
+
+
+def take_in_hand(request: HttpRequest, shop_id: int) -> None:
+    """Remember which shop the next pages are about."""
+    request.session[SHOP_IN_HAND] = shop_id
+
+
+View = Callable[..., HttpResponse]
+
+
+def for_keepers(view: View) -> View:
+    """Hand the Keeping to a view; somebody without a shop is led to the page that tells how to get one."""
+
+    @wraps(view)
+    def with_keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        keeping = keeping_of(request)
+        if keeping is None:
+            return redirect("seller:home")
+        return view(request, keeping, *args, **kwargs)
+
+    return with_keeping
