@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import render
 
 from foundation.access.attempts import TooManyAttempts
-from foundation.access.permissions import SIGNED_IN, is_access
+from foundation.access.permissions import PUBLIC, SIGNED_IN, is_access
 from foundation.access.refusals import Forbidden, NotFound
 
 View = Callable[..., HttpResponse]
@@ -32,7 +32,8 @@ def page(*, access: str, methods: tuple[str, ...] = ("GET",)) -> Callable[[View]
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
             viewer = request.viewer
-            if not viewer.may(access):
+            # A public page does not ask who is there: that would cost a session and keep it out of caches.
+            if access != PUBLIC and not viewer.may(access):
                 if not viewer.signed_in:
                     return redirect_to_login(request.get_full_path())
                 return render(request, "403.html", {"refusal": Forbidden()}, status=403)

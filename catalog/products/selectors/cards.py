@@ -151,7 +151,12 @@ def _write_cursor(values: tuple[Any, ...]) -> str:
 def _read_cursor(cursor: str, order: Any) -> list[Any] | None:
     if not cursor:
         return None
-    readers: dict[str, Any] = {"text": str, "int8": int, "numeric": Decimal, "timestamptz": datetime.fromisoformat}
+    readers: dict[str, Any] = {
+        "text": str,
+        "int8": int,
+        "numeric": Decimal,
+        "timestamptz": datetime.fromisoformat,
+    }
     try:
         texts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         return [readers[cast](text) for text, (_expression, cast) in zip(texts, order, strict=True)]
