@@ -13,7 +13,7 @@ from village.letters.states import LETTER_STATES, VALID
 from village.residents.models import Resident
 from village.territory.models import Region
 
-WRITTEN_ONCE = (
+WRITTEN_ONCE = [
     "business",
     "holder",
     "application",
@@ -30,7 +30,7 @@ WRITTEN_ONCE = (
     "cose",
     "issued_at",
     "issued_by",
-)
+]
 
 
 class Letter(models.Model):

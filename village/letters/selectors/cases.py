@@ -87,7 +87,7 @@ def case_for(*, officer: Viewer, id: int, at: datetime) -> ApplicationCase:
         .exclude(state=RELEASED)
         .first(),
         other_businesses=tuple(
-            Business.objects.filter(owner=resident).exclude(pk=application.business_id).order_by("pk")
+            Business.objects.filter(owner=resident).exclude(applications=application).order_by("pk")
         ),
         refusal=_why_not(application, officer) if waiting else None,
     )

@@ -39,7 +39,7 @@ def _approve(application_id: int, *, by: Viewer, at: datetime) -> Letter:
     record_decision(application, locked.letter_type, action=APPROVE, office=office, by=by.account_id, at=at)
     application.closed_at = at
     move_application(application, to_state, by=by.account_id, at=at)
-    letter = issue_letter(application, locked.letter_type, office=office, by=by, at=at)
+    letter = issue_letter(locked, office=office, by=by, at=at)
 
     tell_issued(application, letter, at=at)
     return letter

@@ -9,7 +9,7 @@ from foundation.clock import today
 from foundation.encryption import seal
 from foundation.ids import next_pk
 from foundation.tasks import defer
-from village.letters.models import Application, Letter, SigningKey
+from village.letters.models import Letter, SigningKey
 from village.letters.paper import Sheet
 from village.letters.rules.places import place_text
 from village.letters.rules.signers import signer_title
@@ -17,37 +17,37 @@ from village.letters.rules.standing import validity
 from village.letters.selectors.applications import answers_of
 from village.letters.selectors.letters import standing_letter
 from village.letters.selectors.papers import sheet_of
+from village.letters.services.locking import Locked
 from village.letters.services.numbers import next_letter_number, numbering_of
 from village.letters.services.signing_keys import key_for, private_jwk_of
 from village.letters.signed import LetterClaims, sign_letter
-from village.letters.spec import Answers, LetterType
+from village.letters.spec import Answers
 from village.letters.spec.checking import kbli_parts
 from village.letters.states import VALID
 from village.officers.models import Officer
 
 
-def issue_letter(
-    application: Application, letter_type: LetterType, *, office: Office, by: Viewer, at: datetime
-) -> Letter:
+def issue_letter(locked: Locked, *, office: Office, by: Viewer, at: datetime) -> Letter:
     """Number, sign and store the letter of an approved application, in the caller's transaction.
 
-    The caller holds the locks on resident, business and application. The counter is locked last; it
-    and the signature take a few milliseconds. The PDF is a task. Raises NoSigningKey.
+    The counter is locked last; it and the signature take a few milliseconds. The PDF is a task.
+    Raises NoSigningKey.
     """
-    answers, key = answers_of(application), key_for(application.village_id or "")
-    numbering = numbering_of(letter_type, application.village_id or "")
-    before = standing_letter(
-        business_id=application.business_id or 0, letter_type=letter_type.code, today=today(at)
-    )
+    application, letter_type, village = locked.application, locked.letter_type, locked.village
+    answers, key = answers_of(application), key_for(village.code)
+    numbering = numbering_of(letter_type, village.code)
+    before = standing_letter(business_id=locked.business.pk, letter_type=letter_type.code, today=today(at))
     span = validity(letter_type, issued_on=today(at), standing_until=before.valid_until if before else None)
+    signer = Officer.objects.select_related("resident").get(pk=office.officer_id)
+    title = signer_title(office, village, village.parent.name if village.parent else "")
     letter = Letter(
         pk=next_pk(Letter),
-        business_id=application.business_id,
-        holder_id=application.resident_id,
+        business=locked.business,
+        holder=locked.resident,
         application=application,
-        type_version_id=application.type_version_id,
+        type_version=application.type_version,
         letter_type=letter_type.code,
-        village_id=application.village_id,
+        village=village,
         year=today(at).year,
         valid_from=span[0],
         valid_until=span[1],
@@ -56,10 +56,8 @@ def issue_letter(
         state_since=at,
         signing_key=key,
         issued_at=at,
-        issued_by_id=by.account_id,
+        issued_by_id=by.account_id or 0,
     )
-    signer = Officer.objects.select_related("resident").get(pk=office.officer_id)
-    title = _signer_title(application, office)
     sheet = sheet_of(
         application,
         answers,
@@ -70,7 +68,7 @@ def issue_letter(
     )
 
     letter.sequence, letter.number = next_letter_number(letter_type, numbering, day=today(at))
-    letter.cose = _signature(letter, letter_type, application, answers, title, key)
+    letter.cose = _signature(letter, locked, answers, title, key)
     letter.paper_sealed = _sealed(sheet, letter)
     letter.save(force_insert=True)
 
@@ -80,25 +78,8 @@ def issue_letter(
     return letter
 
 
-def _signer_title(application: Application, office: Office) -> str:
-    village = application.village
-    if village is None:
-        raise ValueError("a draft is not signed")
-    return signer_title(office, village, village.parent.name if village.parent else "")
-
-
-def _signature(
-    letter: Letter,
-    letter_type: LetterType,
-    application: Application,
-    answers: Answers,
-    title: str,
-    key: SigningKey,
-) -> bytes:
-    village = application.village
-    resident = application.resident
-    if village is None or resident is None:
-        raise ValueError("a draft is not signed")
+def _signature(letter: Letter, locked: Locked, answers: Answers, title: str, key: SigningKey) -> bytes:
+    village = locked.village
     kbli_year, kbli_code = kbli_parts(answers.text("kbli"))
     claims = LetterClaims(
         issuer=settings.MALL_BASE_URL,
@@ -106,9 +87,9 @@ def _signature(
         valid_from=letter.valid_from,
         valid_until=letter.valid_until,
         number=letter.number,
-        letter_type=letter_type.code,
-        type_name=letter_type.name,
-        holder=resident.name,
+        letter_type=letter.letter_type,
+        type_name=locked.letter_type.name,
+        holder=locked.resident.name,
         business=answers.text("business_name"),
         kbli_year=kbli_year,
         kbli_code=kbli_code,

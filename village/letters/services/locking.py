@@ -13,6 +13,7 @@ from village.letters.selectors.letter_types import letter_type_of
 from village.letters.selectors.steps import holders_in, persons_behind, step_at_hand
 from village.letters.spec import LetterType, StepSpec
 from village.residents.models import Resident
+from village.territory.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Locked:
     letter_type: LetterType
     resident: Resident
     business: Business
+    village: Region
 
     @property
     def step(self) -> StepSpec:
@@ -56,11 +58,14 @@ def locked_application(application_id: int, *, with_account: bool = False) -> Lo
         .get(pk=application_id)
     )
     application.resident, application.business = resident, business
+    if application.village is None:
+        raise NotFound()
     return Locked(
         application=application,
         letter_type=letter_type_of(application.type_version),
         resident=resident,
         business=business,
+        village=application.village,
     )
 
 

@@ -53,7 +53,7 @@ def next_application_number(*, at: datetime) -> str:
     return application_number(month=month, sequence=sequence)
 
 
-def _next(statement: str, values: list[object]) -> int:
+def _next(statement: str, values: list[str | int]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return int(cursor.fetchone()[0])

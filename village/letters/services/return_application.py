@@ -56,7 +56,8 @@ def return_application(
 def _labels(letter_type: LetterType, items: Sequence[str]) -> list[str]:
     if not items:
         raise NothingToRepair()
-    labels = {one.code: one.label for one in (*letter_type.fields, *letter_type.documents)}
+    labels = {field.code: field.label for field in letter_type.fields}
+    labels |= {document.code: document.label for document in letter_type.documents}
     if not labels.keys() >= set(items):
         raise UnknownItem()
     return [labels[code] for code in items]

@@ -62,9 +62,7 @@ def verify_application(
 def identity_of(application: Application) -> IdentityBinding | None:
     """The applicant's standing claim on the resident of the application."""
     return (
-        IdentityBinding.objects.filter(
-            account_id=application.applicant_id, resident_id=application.resident_id
-        )
+        IdentityBinding.objects.filter(account_id=application.applicant_id, resident=application.resident)
         .exclude(state=RELEASED)
         .first()
     )
