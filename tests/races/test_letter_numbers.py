@@ -9,13 +9,14 @@ import pytest
 from django.db import connection, transaction
 
 from foundation.access.viewer import Viewer
-from tests.village.factories import a_head
+from tests.village.factories import a_head, an_operator
 from tests.village.letters.factories import NOON, PASSWORD, a_verified, the_ground
 from village.letters.models import Application, Letter, LetterCounter
-from village.letters.rules.refusals import NotInThatState
+from village.letters.rules.refusals import HolderGone, NotInThatState
 from village.letters.selectors.letter_types import current_version, letter_type_of
 from village.letters.services import approve_application
 from village.letters.services.numbers import next_letter_number, numbering_of
+from village.residents.services import record_death
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 AT_ONCE = 50
@@ -95,6 +96,35 @@ def test_one_application_approved_by_many_at_once_gives_one_letter():
     assert sum(isinstance(one, Letter) for one in results) == 1
     assert sum(isinstance(one, NotInThatState) for one in results) == 7
     assert LetterCounter.objects.get().last == 1
+
+
+def test_an_approval_waits_for_a_death_that_is_being_recorded_and_then_signs_nothing():
+    application = a_verified()
+    head, operator = a_head(), an_operator()
+    recorded, results = threading.Event(), []
+
+    def approve() -> None:
+        recorded.wait(timeout=60)
+        results.extend(all_at_once([partial(approved, application, head)]))
+
+    waiting = threading.Thread(target=approve)
+    waiting.start()
+    with transaction.atomic():
+        record_death(
+            resident_id=application.resident_id,
+            event_date=NOON.date(),
+            source="Surat kematian 474/12",
+            by=operator,
+            at=NOON,
+        )
+        recorded.set()
+        waiting.join(timeout=1)
+        still_waiting = waiting.is_alive()
+    waiting.join(timeout=60)
+
+    assert still_waiting
+    assert [type(one) for one in results] == [HolderGone]
+    assert Letter.objects.count() == 0
 
 
 def test_negative_control_counting_without_the_lock_gives_doubles():
