@@ -3,6 +3,10 @@
 from django.conf import settings
 
 from catalog.media.formats import AVIF, WEBP, picture_url
+from foundation.graphql.declare import Field, extends
+from foundation.graphql.shapes import Image, thumbnail_arguments
+from foundation.graphql.sources import col, join
+from vendors.shops.graphql.types import Vendor
 
 
 def picture_address(
@@ -26,3 +30,16 @@ def picture_image(
     """An `Image`: its address and what it shows."""
     url = picture_address(sha256, avif_ready, size=size, format=format)
     return None if url is None else {"url": url, "alt": alt}
+
+
+@extends(Vendor)
+class VendorLogo:
+    logo = Field(
+        Image,
+        **thumbnail_arguments(),
+        source=join(
+            "LEFT JOIN catalog_picture {to} ON {to}.shop_id = {it}.business_id"
+            " AND {to}.sha256 = {it}.logo_key",
+            then=col("sha256", "avif_ready", "alt", fn=picture_image),
+        ),
+    )

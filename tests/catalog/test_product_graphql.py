@@ -9,9 +9,10 @@ from foundation.access.viewer import visitor
 from foundation.clock import now
 from foundation.graphql.schema import build
 from foundation.ids import global_id
-from tests.catalog.factories import a_category, a_product, a_variant
+from tests.catalog.factories import a_category, a_picture, a_product, a_variant
 from tests.vendors.factories import a_sanction, a_shop
 from vendors.shops.graphql import VendorQueries
+from vendors.shops.services import describe_shop
 
 pytestmark = pytest.mark.django_db
 
@@ -193,6 +194,20 @@ def test_a_question_that_makes_no_sense_is_answered_with_an_error(text, message)
     answer = run(text)
 
     assert [error["message"] for error in answer["errors"]] == [message]
+
+
+def test_a_shop_shows_its_logo_once_it_has_one():
+    shop = a_shop()
+    text = "query ($slug: String!) { vendor(slug: $slug) { logo(size: 96) { url } } }"
+    without = run(text, {"slug": shop.slug})["data"]["vendor"]["logo"]
+    picture = a_picture(shop)
+
+    describe_shop(shop_id=shop.pk, logo_key=picture.sha256, by=shop.seller, at=now())
+
+    assert without is None
+    assert run(text, {"slug": shop.slug})["data"]["vendor"]["logo"]["url"].endswith(
+        f"/{picture.sha256}/96.webp"
+    )
 
 
 def test_an_unknown_channel_holds_nothing():
