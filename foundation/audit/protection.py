@@ -13,8 +13,37 @@ def state_needs_transition(subject_type: str, *, column: str = "state") -> pgtri
 
     `subject_type` is the model's `label_lower`, as `record_transition` writes it.
     """
+    return _without_transition(
+        "state_needs_transition",
+        subject_type,
+        column,
+        f"""
+            RAISE EXCEPTION '{subject_type} %: {column} became % without a transition',
+                NEW.{{meta.pk.column}}, NEW.{{columns.{column}}} USING ERRCODE = 'check_violation';
+        """,
+    )
+
+
+def state_leaves_transition(subject_type: str, *, column: str = "state") -> pgtrigger.Trigger:
+    """Write, at commit, the Transition row that a change of `state` by raw SQL did not bring.
+
+    For what must never be refused: a death that the register hears of by whatever way.
+    """
+    return _without_transition(
+        "state_leaves_transition",
+        subject_type,
+        column,
+        f"""
+            INSERT INTO foundation_transition (subject_type, subject_pk, from_state, to_state, at, reason)
+            VALUES ('{subject_type}', NEW.{{meta.pk.column}}::text, OLD.{{columns.{column}}},
+                NEW.{{columns.{column}}}, now(), 'SQL');
+        """,
+    )
+
+
+def _without_transition(name: str, subject_type: str, column: str, act: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
-        name="state_needs_transition",
+        name=name,
         when=pgtrigger.After,
         operation=pgtrigger.Update,
         timing=pgtrigger.Deferred,
@@ -24,9 +53,7 @@ def state_needs_transition(subject_type: str, *, column: str = "state") -> pgtri
                 SELECT 1 FROM foundation_transition t
                 WHERE t.subject_type = '{subject_type}' AND t.subject_pk = NEW.{{meta.pk.column}}::text
                   AND t.to_state = NEW.{{columns.{column}}} AND t.transaction = pg_current_xact_id()::text
-            ) THEN
-                RAISE EXCEPTION '{subject_type} %: {column} became % without a transition',
-                    NEW.{{meta.pk.column}}, NEW.{{columns.{column}}} USING ERRCODE = 'check_violation';
+            ) THEN {act}
             END IF;
             RETURN NULL;
         """),

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from foundation.audit.protection import append_only, state_needs_transition
+from foundation.audit.protection import append_only, state_leaves_transition, state_needs_transition
 from foundation.encryption import register_sealed
 from village.residents.states import (
     BINDING_STATES,
@@ -71,7 +71,7 @@ class Resident(models.Model):
             ),
             models.CheckConstraint(condition=Q(relation__in=RELATIONS), name="resident_relation_known"),
         ]
-        triggers = [state_needs_transition("village.resident", column="status")]
+        triggers = [state_leaves_transition("village.resident", column="status")]
 
     def __str__(self) -> str:
         return f"Resident {self.pk}"

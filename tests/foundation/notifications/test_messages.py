@@ -25,9 +25,10 @@ def test_everybody_reads_his_own_inbox_in_one_query(django_assert_num_queries):
     siti, other = an_account(), an_account()
     first, second = a_message_to(siti), a_message_to(siti)
     a_message_to(other)
+    viewer = viewer_for(siti)
 
     with django_assert_num_queries(1):
-        inbox = messages_for(viewer_for(siti))
+        inbox = messages_for(viewer)
 
     assert inbox == [second, first]
     assert unread_count(viewer_for(siti)) == 2
