@@ -1,9 +1,11 @@
 """One run of an operation: compiled root fields in waves, graphql-core over the same plan for the rest."""
 
+import logging
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from django.db import DatabaseError
 from graphql import (
     DocumentNode,
     ExecutionResult,
@@ -21,6 +23,8 @@ from foundation.graphql.leaves import Bail
 from foundation.graphql.mutations import Performed, Performs
 from foundation.graphql.planned import BadArguments, Plan, PlannedRoot
 from foundation.graphql.roomy_stack import with_room
+
+logger = logging.getLogger("foundation.graphql")
 
 
 class Execution:
@@ -80,6 +84,9 @@ class Execution:
         outcomes = drive([steps for _root, steps in running], self.fetch)
         for (root, _steps_of_it), outcome in zip(running, outcomes, strict=True):
             if isinstance(outcome, Exception):
+                if isinstance(outcome, DatabaseError):
+                    # Asked again in a broken transaction it would only say that the transaction is broken.
+                    logger.error("A statement of the API failed", exc_info=outcome)
                 continue
             try:
                 data[root.key] = _complete(root, outcome[0][0])

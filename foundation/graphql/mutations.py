@@ -104,8 +104,9 @@ class Mutation:
                 raise TypeError(f"mutation {cls.__name__} does not say its `{needed}`")
         if not is_access(cls.access):
             raise TypeError(f"access of mutation {cls.__name__} must be PUBLIC, SIGNED_IN or a permission")
-        cls.name = vars(cls).get("name") or cls.__name__[0].lower() + cls.__name__[1:]
         fields = dict(declared_fields(cls))
+        name = vars(cls).get("name")
+        cls.name = name if isinstance(name, str) else cls.__name__[0].lower() + cls.__name__[1:]
         fields["errors"] = Field(NonNull(List(NonNull(cls.error))), source=col("errors"))
         description = (vars(cls).get("__doc__") or "").strip() or None
         cls.payload = type(cls.__name__, (graphene.ObjectType,), {**fields, "__doc__": description})

@@ -59,7 +59,7 @@ class Schema:
         self._give_payloads_their_sources(graphene_types)
         _plain_enum_values(graphql)
         _resolve_from_plans(graphql)
-        check_declarations(self)
+        check_declarations(self, graphene_types)
 
     # ---- what the planner asks
 

@@ -4,6 +4,7 @@ Walks from the root fields through every (type, place it is read from): a row, s
 row, a Python value.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from graphql import get_named_type, is_abstract_type, is_leaf_type, is_list_type, is_non_null_type
@@ -17,9 +18,9 @@ Place = tuple[
 ]  # ("row" | "value", the only names to be seen, outermost or in a group)
 
 
-def check_declarations(schema: Any) -> None:
+def check_declarations(schema: Any, graphene_types: Mapping[str, Any]) -> None:
     """Raises TypeError that names the field."""
-    problems: list[str] = []
+    problems = _namesakes(graphene_types)
     seen: set[tuple[str, Place]] = set()
     waiting: list[tuple[str, Place, str]] = []
     for root in (schema.graphql.query_type, schema.graphql.mutation_type):
@@ -34,6 +35,25 @@ def check_declarations(schema: Any) -> None:
         waiting += _from_type(schema, type_name, place, path, problems)
     if problems:
         raise TypeError("these fields cannot work:\n  " + "\n  ".join(sorted(set(problems))))
+
+
+def _namesakes(graphene_types: Mapping[str, Any]) -> list[str]:
+    """Two classes of one name: graphene would quietly take the first for both."""
+    problems = []
+    for owner in graphene_types.values():
+        for name, field in (getattr(owner._meta, "fields", None) or {}).items():
+            used = [field.type, *(argument.type for argument in getattr(field, "args", {}).values())]
+            for one in map(_named_class, used):
+                known = graphene_types.get(one._meta.name, one)
+                if known is not one:
+                    problems.append(f"{owner._meta.name}.{name}: there are two types named {one._meta.name}")
+    return problems
+
+
+def _named_class(type_: Any) -> Any:
+    while hasattr(type_, "of_type"):
+        type_ = type_.of_type
+    return type_
 
 
 def _from_root(

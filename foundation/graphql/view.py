@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import orjson
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
@@ -57,7 +57,11 @@ class GraphQLView(View):
             return _json([{"errors": [refusal_error(refusal)]}], False, 401)
         except BadRequest as refused:
             return _json([{"errors": public_errors(refused.errors)}], False, 400)
-        limit_time(connection, self.schema.limits.statement_milliseconds)
+        try:
+            limit_time(connection, self.schema.limits.statement_milliseconds)
+        except DatabaseError:
+            logger.exception("The API does not reach the database")
+            return _json([{"errors": [Internal().formatted]}], False, 503)
         answers, status = [], 200
         spent = 0
         for one in asked:
