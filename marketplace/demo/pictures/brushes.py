@@ -12,7 +12,7 @@ from marketplace.demo.pictures.path import Point
 
 @lru_cache(maxsize=4096)
 def _rgb(colour: str) -> tuple[int, int, int]:
-    return ImageColor.getrgb(colour)[:3]  # type: ignore[return-value]
+    return ImageColor.getrgb(colour)[:3]
 
 
 def paint(colour: str, alpha: float) -> tuple[int, int, int, int]:

@@ -5,6 +5,7 @@ A `Shape` is a tuple of polylines, each a tuple of (x, y) in drawing units.
 
 import math
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 Point = tuple[float, float]
@@ -28,7 +29,7 @@ def parse(text: str) -> Shape:
         nonlocal position
         numbers = tokens[position : position + count]
         position += count
-        return numbers  # type: ignore[return-value]
+        return numbers
 
     while position < len(tokens):
         if isinstance(tokens[position], str):
@@ -99,7 +100,7 @@ def cubic(a: Point, b: Point, c: Point, d: Point) -> list[Point]:
     return points
 
 
-def smooth(points: list[Point] | tuple[Point, ...], closed: bool = True, tension: float = 1.0) -> Shape:
+def smooth(points: Sequence[Point], closed: bool = True, tension: float = 1.0) -> Shape:
     """A soft curve through the points (Catmull-Rom)."""
     count = len(points)
     out: list[Point] = [points[0]]
@@ -181,7 +182,7 @@ def star(points: int, outer: float, inner: float, turn: float = -90.0) -> Shape:
 @lru_cache(maxsize=128)
 def petals(count: int, radius: float, width: float, turn: float = 0.0) -> Shape:
     """`count` round petals around (0, 0)."""
-    lines = []
+    lines: list[Line] = []
     for index in range(count):
         angle = turn + 360 * index / count
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
