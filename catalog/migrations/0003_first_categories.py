@@ -3,35 +3,42 @@
 from django.db import migrations
 
 TREE = [
-    ("batik-kriya", "Batik & kriya", "Kain, pakaian dan barang tangan Banyuwangi.", [
+    ("kerajinan", "Kerajinan", "Batik, anyaman, ukiran dan barang tangan Banyuwangi.", [
         ("batik-tulis", "Batik tulis"),
         ("batik-cap", "Batik cap"),
-        ("pakaian", "Pakaian"),
-        ("anyaman", "Anyaman"),
-        ("kerajinan-kayu", "Kerajinan kayu"),
+        ("busana-udeng", "Busana dan udeng"),
+        ("tas-aksesori", "Tas dan aksesori"),
+        ("anyaman", "Anyaman bambu dan pandan"),
+        ("lampu-hiasan", "Lampu dan hiasan rumah"),
+        ("ukiran-musik", "Ukiran, topeng, alat musik"),
+        ("alat-dapur", "Gerabah dan alat dapur"),
     ]),
-    ("hasil-bumi", "Hasil bumi", "Kopi lereng Ijen, beras organik, buah dan rempah.", [
+    ("hasil-tani", "Hasil tani", "Kopi lereng Ijen, beras organik, buah, gula aren dan olahannya.", [
         ("kopi", "Kopi"),
-        ("beras", "Beras"),
-        ("buah", "Buah"),
-        ("rempah-gula", "Rempah & gula"),
-        ("madu", "Madu"),
+        ("beras", "Beras dan padi"),
+        ("buah", "Buah segar"),
+        ("sayur-bumbu", "Sayur dan bumbu dapur"),
+        ("madu-gula", "Madu dan gula aren"),
+        ("kue-camilan", "Kue dan camilan"),
+        ("sambal-olahan", "Sambal dan olahan"),
+        ("masakan", "Masakan pesanan"),
+        ("telur-susu", "Telur dan susu"),
+        ("bibit-bunga", "Bibit dan bunga"),
     ]),
-    ("hasil-laut", "Hasil laut", "Ikan, udang dan olahannya dari Muncar dan pesisir timur.", [
-        ("ikan-kering", "Ikan kering"),
-        ("terasi-petis", "Terasi & petis"),
+    ("hasil-laut", "Hasil laut", "Ikan, udang dan olahannya dari Muncar dan pesisir selatan.", [
+        ("ikan-segar", "Ikan segar"),
+        ("udang-cumi-kerang", "Udang, cumi, kerang"),
+        ("ikan-asin", "Ikan asin dan kering"),
+        ("pindang-asap", "Pindang dan ikan matang"),
         ("olahan-ikan", "Olahan ikan"),
+        ("terasi-petis-garam", "Terasi, petis, garam"),
     ]),
-    ("makanan-minuman", "Makanan & minuman", "Jajanan, keripik, sambal dan minuman rumahan.", [
-        ("keripik-camilan", "Keripik & camilan"),
-        ("kue-jajanan", "Kue & jajanan"),
-        ("sambal-bumbu", "Sambal & bumbu"),
-        ("minuman", "Minuman"),
-    ]),
-    ("wisata-jasa", "Wisata & jasa", "Paket wisata desa, penginapan dan jasa warga.", [
-        ("paket-wisata", "Paket wisata"),
+    ("wisata", "Wisata", "Ijen, pantai, sungai dan desa, diantar warganya sendiri.", [
+        ("gunung-hutan", "Gunung dan hutan"),
+        ("pantai-laut", "Pantai dan laut"),
+        ("desa-budaya", "Desa dan budaya"),
+        ("kelas", "Kelas dan lokakarya"),
         ("penginapan", "Penginapan"),
-        ("jasa", "Jasa"),
     ]),
 ]
 

@@ -21,7 +21,7 @@ from tests.village.factories import (
     an_operator,
     viewer_for,
 )
-from village.residents.models import RegisterEvent, Resident
+from village.residents.models import RegisterEvent
 from village.residents.rules.register import (
     EventBeforeBirth,
     EventInTheFuture,
@@ -225,18 +225,6 @@ def test_an_event_has_an_officer_or_a_batch():
         RegisterEvent.objects.create(
             resident=a_resident(), kind="death", event_date=TODAY, source="Surat", recorded_at=NOW
         )
-
-
-def test_a_status_does_not_change_without_its_history():
-    resident = a_resident()
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Resident.objects.filter(pk=resident.pk).update(status="died")
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-
-    resident.refresh_from_db()
-    assert resident.status == "resident"
 
 
 def test_the_history_of_a_death_satisfies_the_database():
