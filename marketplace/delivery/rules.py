@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,8 @@ from marketplace.delivery.models import ShopDelivery
 from marketplace.delivery.states import COURIER, PICKUP
 
 ROUND_TO = 500
+FIRST_POSSIBLE = "first"
+"""The choice of clients that know one delivery for a whole checkout: each shop's first possible way."""
 RIDE_GRAMS = 25_000
 """What one courier carries on one ride."""
 NEAR_KM = 15
@@ -66,6 +69,37 @@ def options(
     if terms.pickup:
         offered.append(DeliveryOption(PICKUP, price=0, days_min=0, days_max=1))
     return tuple(offered)
+
+
+def combined(offers: Sequence[tuple[DeliveryOption, ...]]) -> list[DeliveryOption]:
+    """One delivery for several shops: every method that all offer, and each shop's first possible.
+
+    The latter is left out where it is one of the former; nothing is possible if a shop offers nothing.
+    """
+    if not offers or not all(offers):
+        return []
+    found = [
+        _summed(option.method, [_of_method(shop, option.method) for shop in offers])
+        for option in offers[0]
+        if all(option.method in {other.method for other in shop} for shop in offers)
+    ]
+    firsts = [shop[0] for shop in offers]
+    if len({option.method for option in firsts}) > 1:
+        found.append(_summed(FIRST_POSSIBLE, firsts))
+    return found
+
+
+def _of_method(shop: tuple[DeliveryOption, ...], method: str) -> DeliveryOption:
+    return next(option for option in shop if option.method == method)
+
+
+def _summed(method: str, parts: Sequence[DeliveryOption]) -> DeliveryOption:
+    return DeliveryOption(
+        method,
+        price=sum(part.price for part in parts),
+        days_min=min(part.days_min for part in parts),
+        days_max=max(part.days_max for part in parts),
+    )
 
 
 def courier_price(terms: ShopDelivery, *, distance_km: float, weight_grams: int) -> int:

@@ -1,6 +1,6 @@
 """What shops offer is public."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from marketplace.delivery.models import ShopDelivery
 from marketplace.delivery.rules import DeliveryOption, options
@@ -46,15 +46,3 @@ def delivery_options_by_shop(
         )
         for shop in shops
     }
-
-
-def shared_methods(offers: Iterable[tuple[DeliveryOption, ...]]) -> tuple[str, ...]:
-    """The methods that every one of several shops offers, in the order of the first."""
-    by_shop = list(offers)
-    if not by_shop:
-        return ()
-    return tuple(
-        option.method
-        for option in by_shop[0]
-        if all(option.method in {other.method for other in shop} for shop in by_shop)
-    )

@@ -4,8 +4,11 @@ from marketplace.checkout.selectors.cart import (
     ChosenDelivery,
     Problem,
     cart_view,
+    delivery_combinations,
     item_count,
     latest_checkout_of,
+    line_of_variant,
+    offers_of,
 )
 from marketplace.checkout.selectors.lines import CartLine, cart_lines
 
@@ -17,6 +20,9 @@ __all__ = [
     "Problem",
     "cart_lines",
     "cart_view",
+    "delivery_combinations",
     "item_count",
     "latest_checkout_of",
+    "line_of_variant",
+    "offers_of",
 ]

@@ -2,15 +2,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from foundation.money import rupiah
 from marketplace.checkout.models import Checkout, CheckoutDelivery, CheckoutLine
-from marketplace.checkout.rules import belongs_to_another
+from marketplace.checkout.rules import UnknownLine, belongs_to_another
 from marketplace.checkout.selectors.lines import CartLine, cart_lines
-from marketplace.delivery.rules import DeliveryOption, method_name
+from marketplace.delivery.rules import DeliveryOption, combined, method_name
 from marketplace.delivery.selectors import delivery_options_by_shop
 
 
@@ -157,6 +158,38 @@ def item_count(checkout_id: UUID | None) -> int:
         checkout_id=checkout_id, checkout__completed_at=None
     ).values_list("quantity", flat=True)
     return sum(quantities)
+
+
+def line_of_variant(checkout_id: UUID, variant_id: int) -> UUID:
+    """The line that holds a variant, for whoever holds the UUID of the open cart; raises UnknownLine."""
+    line_id = (
+        CheckoutLine.objects.filter(
+            checkout_id=checkout_id, checkout__completed_at=None, variant_id=variant_id
+        )
+        .values_list("pk", flat=True)
+        .first()
+    )
+    if line_id is None:
+        raise UnknownLine()
+    return line_id
+
+
+def delivery_combinations(checkout_id: UUID) -> list[DeliveryOption]:
+    """One delivery for all shops of an open cart, for clients that know no other; raises NotFound."""
+    checkout = Checkout.objects.filter(pk=checkout_id, completed_at=None).first()
+    if checkout is None:
+        raise NotFound(field="id")
+    return combined(list(offers_of(checkout).values()))
+
+
+def offers_of(checkout: Checkout) -> dict[int, tuple[DeliveryOption, ...]]:
+    """What each shop of a cart offers to the cart's village for the weight of its lines, in shop order."""
+    weights = (
+        checkout.lines.values_list("variant__product__shop_id")
+        .annotate(grams=Sum(F("variant__product__weight_grams") * F("quantity")))
+        .order_by("variant__product__shop_id")
+    )
+    return delivery_options_by_shop(dict(weights), checkout.village_id)
 
 
 def latest_checkout_of(viewer: Viewer) -> UUID | None:

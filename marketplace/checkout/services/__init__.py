@@ -2,7 +2,6 @@ from marketplace.checkout.services.account import attach_account, detach_account
 from marketplace.checkout.services.contact import set_address, set_billing_name, set_contact
 from marketplace.checkout.services.create import create_checkout
 from marketplace.checkout.services.delivery import (
-    FIRST_POSSIBLE,
     choose_delivery,
     choose_delivery_everywhere,
     forget_delivery,
@@ -19,7 +18,6 @@ from marketplace.checkout.services.lines import (
 from marketplace.checkout.services.paying import initialize_transaction
 
 __all__ = [
-    "FIRST_POSSIBLE",
     "NewLine",
     "add_lines",
     "agree_to_prices",

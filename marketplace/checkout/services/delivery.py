@@ -3,19 +3,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Sum
 
 from foundation.access.viewer import Viewer
 from marketplace.checkout.models import Checkout, CheckoutDelivery
 from marketplace.checkout.rules import DeliveryImpossible, NoLines
+from marketplace.checkout.selectors import offers_of
 from marketplace.checkout.services.holding import hold_checkout, touch
-from marketplace.delivery.rules import DeliveryOption
-from marketplace.delivery.selectors import delivery_options_by_shop, shared_methods
-
-FIRST_POSSIBLE = "first"
-"""The choice of clients that know one delivery for a whole checkout: each shop's first possible way."""
-
-Offers = dict[int, tuple[DeliveryOption, ...]]
+from marketplace.delivery.rules import FIRST_POSSIBLE, DeliveryOption, combined
 
 
 @transaction.atomic
@@ -39,11 +33,11 @@ def choose_delivery_everywhere(*, checkout_id: UUID, method: str, by: Viewer, at
     offers = offers_of(checkout)
     if not offers:
         raise NoLines()
+    if not all(offers.values()):
+        raise DeliveryImpossible()
     if method == FIRST_POSSIBLE:
-        if not all(offers.values()):
-            raise DeliveryImpossible()
         _choose(checkout, {shop_id: options[0] for shop_id, options in offers.items()})
-    elif method in shared_methods(offers.values()):
+    elif method in {option.method for option in combined(list(offers.values()))}:
         _choose(checkout, {shop_id: _option(options, method) for shop_id, options in offers.items()})
     else:
         raise DeliveryImpossible()
@@ -56,14 +50,6 @@ def forget_delivery(*, checkout_id: UUID, by: Viewer, at: datetime) -> Checkout:
     checkout = hold_checkout(checkout_id, by=by, personal=True)
     checkout.deliveries.all().delete()
     return touch(checkout, at=at)
-
-
-def offers_of(checkout: Checkout) -> Offers:
-    """What each shop of a cart offers to the cart's village for the weight of its lines."""
-    weights = checkout.lines.values_list("variant__product__shop_id").annotate(
-        grams=Sum(F("variant__product__weight_grams") * F("quantity"))
-    )
-    return delivery_options_by_shop(dict(weights), checkout.village_id)
 
 
 def reprice_deliveries(checkout: Checkout) -> None:

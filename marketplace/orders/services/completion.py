@@ -9,8 +9,7 @@ from foundation.access.viewer import Viewer
 from foundation.clock import today
 from marketplace.checkout.models import Checkout, CheckoutDelivery, CheckoutLine
 from marketplace.checkout.rules import PricesMoved, belongs_to_another
-from marketplace.checkout.selectors.lines import CartLine, cart_lines
-from marketplace.checkout.services.delivery import offers_of
+from marketplace.checkout.selectors import CartLine, cart_lines, offers_of
 from marketplace.checkout.services.filling import fill_checkout
 from marketplace.orders.models import Order
 from marketplace.orders.services.placing import place

@@ -4,13 +4,13 @@ from foundation.access.refusals import NotFound
 from marketplace.checkout.models import CheckoutDelivery
 from marketplace.checkout.rules import DeliveryImpossible, NoLines
 from marketplace.checkout.services import (
-    FIRST_POSSIBLE,
     choose_delivery,
     choose_delivery_everywhere,
     create_checkout,
     forget_delivery,
     set_address,
 )
+from marketplace.delivery.rules import FIRST_POSSIBLE
 from marketplace.delivery.services import set_delivery_terms
 from marketplace.delivery.states import COURIER, PICKUP
 from tests.marketplace.factories import NOW, a_buyer, a_cart, a_full_cart, a_keeper, a_variant, a_visitor
