@@ -4,7 +4,7 @@ from typing import Any
 
 from storefront.look.fields import ROWS_AT_MOST
 from storefront.look.shapes import Option
-from storefront.seller.showing.places import village_words
+from storefront.seller.wording import village_words
 from village.businesses.selectors import kbli_matching, kbli_title
 from village.letters.spec.checking import kbli_parts
 from village.territory.rules import UnknownVillage

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from storefront.seller.showing.places import lower_first
+from storefront.seller.wording import lower_first
 from village.letters.spec import LetterType
 
 SECTION, DOCUMENTS, REVIEW = "section", "documents", "review"
@@ -49,9 +49,7 @@ def step_that_asks(letter_type: LetterType, code: str) -> FormStep:
     return pages[-1]
 
 
-def step_after(
-    letter_type: LetterType, present: FormStep, repair: Collection[str] = ()
-) -> FormStep:
+def step_after(letter_type: LetterType, present: FormStep, repair: Collection[str] = ()) -> FormStep:
     """The page after this one; of a returned form the next page with something to repair, else the last."""
     pages = steps_of(letter_type)
     if not repair:

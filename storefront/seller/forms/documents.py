@@ -4,7 +4,7 @@ from village.letters.spec import LetterType
 
 
 class DocumentsForm(forms.Form):
-    """A file field for each document of a letter type; the files themselves are judged by the letters room."""
+    """A file field for each document of a letter type; the letters room judges the files."""
 
     def __init__(self, letter_type: LetterType, *, bound: bool = False) -> None:
         super().__init__({} if bound else None)

@@ -98,7 +98,7 @@ def typed_rows(data: Any, *, more: int = 0) -> list[dict[str, Any]]:
 
 
 def variant_rows(variants: list[Any]) -> list[dict[str, Any]]:
-    """The rows of a product's variants, as the formset takes them; a product without any has one empty row."""
+    """The rows of a product's variants as the formset takes them; without any there is one empty row."""
     return [
         {
             "id": one.pk,

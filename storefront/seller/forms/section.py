@@ -20,6 +20,7 @@ NUMERIC = {"inputmode": "numeric", "autocomplete": "off"}
 WIDTHS = {kinds.NIK: "m", kinds.KK: "m", kinds.DATE: "m", kinds.PHONE: "m", kinds.MONEY: "s"}
 AUTOCOMPLETE = {"name": "name", "birth_date": "bday", "phone": "tel"}
 SHORT_NUMBER = 4
+NO_BREAK = "\N{NO-BREAK SPACE}"
 NOT_PICKED = {
     kinds.KBLI: _lazy("Pilih jenis usaha dari daftar."),
     kinds.REGION: _lazy("Pilih desa atau kelurahan dari daftar."),
@@ -28,7 +29,7 @@ NOT_PICKED = {
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """How one field is drawn. A `kbli` row may have swallowed the text field before it: `words` is that one."""
+    """How one field is drawn. A `kbli` row may have swallowed the text field before it: its `words`."""
 
     kind: str
     bound: BoundField
@@ -108,7 +109,7 @@ class SectionForm(forms.Form):
             hint = f"{hint} {_('Boleh kosong.')}".strip()
         if spec.private and self.answers.text(spec.code):
             kept = _("Tersimpan: %(masked)s. Kosongkan bila tidak berubah.")
-            hint = f"{hint} {kept % {'masked': self.answers[spec.code]}}".strip()
+            hint = f"{hint} {kept % {'masked': str(self.answers[spec.code]).replace(' ', NO_BREAK)}}".strip()
         if spec.code in self.repair:
             hint = f"{_('Perlu diperbaiki.')} {hint}".strip()
         return hint
@@ -159,7 +160,7 @@ def _width(spec: FieldSpec) -> str:
 
 
 def _stored(spec: FieldSpec, typed: str) -> str:
-    """Days go in as the letters room knows them; what is no day stays as it was typed, and is told so later."""
+    """Days go in as the letters room knows them; what is no day stays as typed, and is told so later."""
     found = parse_day(typed) if spec.kind == kinds.DATE else None
     return found.isoformat() if found else typed
 

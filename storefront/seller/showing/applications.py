@@ -1,4 +1,4 @@
-"""Where an application is, who has it, until when, and what the applicant does: in one card and one timeline."""
+"""Where an application is, who has it, until when, what the applicant does: a card and a timeline."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 from foundation.clock import today
 from storefront.look.moments import clock, day, moment
 from storefront.look.shapes import TimelineStep
-from storefront.seller.showing.places import lower_first, upper_first, village_words
 from storefront.seller.steps import first_to_repair, step_url
+from storefront.seller.wording import lower_first, upper_first, village_words
 from village.letters.rules.signers import head_title
 from village.letters.rules.standing import EXPIRED, NOT_YET, standing_on
 from village.letters.selectors.letter_types import letter_type_of
-from village.letters.selectors.timeline import TimelineEntry, timeline_of
+from village.letters.selectors.timeline import DONE, NOW, TODO, TimelineEntry, timeline_of
 from village.letters.spec import LetterType
 from village.letters.spec import letter_type as kinds
 from village.letters.states import (
@@ -31,6 +31,7 @@ from village.letters.states import (
     WITH_THE_OFFICE,
 )
 
+ORDER = {DONE: 0, NOW: 1, TODO: 2}
 DETAILS = {
     kinds.VERIFY: gettext_lazy("Petugas mencocokkan foto dan tempat usaha."),
     kinds.APPROVE: gettext_lazy("Orang yang berbeda dari pemeriksa."),
@@ -71,7 +72,8 @@ def _words_of(application: Any, letter_type: LetterType, *, at: datetime, return
         return {
             "seal": "wait",
             "title": _("Permohonan belum dikirim"),
-            "before": _("Isian terakhir tersimpan %(when)s.") % {"when": moment(application.saved_at, now=at)},
+            "before": _("Isian terakhir tersimpan %(when)s.")
+            % {"when": moment(application.saved_at, now=at)},
             "action": _("Lanjutkan isian"),
             "action_url": reverse("seller:application", args=[application.pk]),
         }
@@ -152,7 +154,11 @@ def _issued(application: Any, *, at: datetime) -> dict[str, Any]:
             _("Berlaku mulai %(day)s.") % {"day": day(letter.valid_from)},
         ),
         EXPIRED: ("expired", _("Surat ini sudah habis"), _("Berlaku sampai %(day)s.") % {"day": until}),
-        SUSPENDED: ("suspended", _("Surat ini dibekukan sejak %(day)s") % {"day": since}, letter.state_reason),
+        SUSPENDED: (
+            "suspended",
+            _("Surat ini dibekukan sejak %(day)s") % {"day": since},
+            letter.state_reason,
+        ),
         REVOKED: ("void", _("Surat ini sudah dicabut sejak %(day)s") % {"day": since}, letter.state_reason),
     }
     seal, title, after = words[standing]
@@ -169,7 +175,8 @@ def journey_of(application: Any, decisions: Sequence[Any], *, at: datetime) -> l
     """The way of an application, with what comes after the letter."""
     letter_type = letter_type_of(application.type_version)
     actions = {step.code: step.action for step in letter_type.steps}
-    entries = timeline_of(application, decisions)
+    # What the applicant repairs comes before everything that waits for it.
+    entries = sorted(timeline_of(application, decisions), key=lambda one: ORDER[one.state])
     steps = [_timeline_step(entry, actions.get(entry.code, ""), at=at) for entry in entries]
     if letter_type.grants_trade and application.state in (*WITH_THE_OFFICE, RETURNED):
         steps.append(TimelineStep("later", _("Toko bisa dibuka"), _("Langsung setelah surat terbit")))
@@ -178,18 +185,16 @@ def journey_of(application: Any, decisions: Sequence[Any], *, at: datetime) -> l
 
 def _timeline_step(entry: TimelineEntry, action: str, *, at: datetime) -> TimelineStep:
     note, deadline, detail = "", "", ""
-    if entry.state == "now":
+    if entry.state == NOW:
         note = _("Mulai %(when)s.") % {"when": moment(entry.moment, now=at)} if entry.moment else ""
     elif entry.code == "matched" and entry.moment:
         note = _("%(when)s, langsung") % {"when": clock(entry.moment)}
     elif entry.moment:
         note = upper_first(moment(entry.moment, now=at))
-    if entry.due_at and entry.state != "done":
+    if entry.due_at and entry.state != DONE:
         deadline = moment(entry.due_at, now=at)
-    if entry.state != "done":
+    if entry.state != DONE:
         detail = str(DETAILS.get(action, ""))
         if entry.code == "issued":
             detail = _("Anda bisa mengunduhnya, atau ambil cetakannya di balai desa.")
-    return TimelineStep(
-        "later" if entry.state == "todo" else entry.state, entry.title, note, deadline, detail
-    )
+    return TimelineStep("later" if entry.state == TODO else entry.state, entry.title, note, deadline, detail)

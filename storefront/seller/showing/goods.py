@@ -59,7 +59,7 @@ def state_of(product: Any) -> str:
 
 def left_of(product: Any) -> int:
     """Pieces that can still be ordered."""
-    return (product.quantity or 0) - (product.allocated or 0)
+    return sum(variant.stock.available for variant in product.variants.all())
 
 
 def _price(product: Any) -> str:
@@ -72,9 +72,10 @@ def _price(product: Any) -> str:
 
 def _stock(product: Any) -> str:
     words = _("Stok %(left)s") % {"left": count(left_of(product))}
-    if product.allocated:
-        promised = ngettext("%(count)d dipesan", "%(count)d dipesan", product.allocated)
-        words = f"{words}, {promised % {'count': product.allocated}}"
+    allocated = sum(variant.stock.allocated for variant in product.variants.all())
+    if allocated:
+        promised = ngettext("%(count)d dipesan", "%(count)d dipesan", allocated)
+        words = f"{words}, {promised % {'count': allocated}}"
     kinds = len(product.variants.all())
     if kinds > 1:
         words = f"{words} · {ngettext('%(count)d pilihan', '%(count)d pilihan', kinds) % {'count': kinds}}"

@@ -9,11 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foundation.money import rupiah
+from marketplace.delivery.states import PICKUP
+from marketplace.orders.states import (
+    ACCEPTED,
+    CALLED_OFF,
+    CANCELLED,
+    DECLINED,
+    DELIVERED,
+    PLACED,
+    READY,
+    SHIPPED,
+)
 from storefront.look.moments import moment
 from storefront.look.shapes import Cell, Column, FoldTable, TimelineStep, Todo
-from storefront.seller.showing.places import upper_first
-from marketplace.delivery.states import PICKUP
-from marketplace.orders.states import ACCEPTED, CALLED_OFF, CANCELLED, DECLINED, DELIVERED, PLACED, READY, SHIPPED
+from storefront.seller.wording import upper_first
 
 BADGES = {
     PLACED: "warn",

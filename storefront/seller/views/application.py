@@ -14,6 +14,7 @@ from storefront.look.moments import moment
 from storefront.seller.showing.applications import card_of, journey_of
 from storefront.seller.showing.form import facts_of
 from storefront.seller.steps import step_that_asks, step_url, steps_of
+from storefront.seller.wording import size_words
 from vendors.shops.selectors import businesses_without_shop
 from village.letters.rules.spans import spans_of
 from village.letters.selectors.applications import (
@@ -57,6 +58,7 @@ def status_page(request: HttpRequest, application: Any, *, refused: Refusal | No
         "spans": spans_of(application, decisions, at=viewer.at),
         "reason": _reason(application, decisions, returned),
         "letter": letter,
+        "pdf_size": size_words(letter.pdf_bytes) if letter and letter.pdf_bytes else "",
         "check_url": check_url(bytes(letter.cose), base_url="") if letter and letter.cose else "",
         "shop_url": _shop_url(application, viewer) if letter else "",
         "may_withdraw": application.state in OPEN_STATES,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
-from foundation.access.refusals import Refusal
+from foundation.access.refusals import NotFound, Refusal
 from storefront.look.moments import moment
 from storefront.look.shapes import Option, Todo
 from storefront.seller.steps import step_url, steps_of
@@ -27,6 +27,8 @@ def apply(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             return _begun(request, drafts)
+        except NotFound:
+            raise
         except Refusal as refusal:
             error = str(refusal)
     types = current_letter_types()

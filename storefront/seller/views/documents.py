@@ -13,6 +13,7 @@ from storefront.look.shapes import Photo
 from storefront.seller.form_page import FormPage
 from storefront.seller.forms.documents import DocumentsForm
 from storefront.seller.views.leaving import left
+from storefront.seller.wording import size_words
 from village.letters.intake import LARGEST_BYTES
 from village.letters.selectors.applications import documents_of, my_application
 from village.letters.selectors.documents import document_for
@@ -38,7 +39,9 @@ def documents_page(request: HttpRequest, shown: FormPage) -> HttpResponse:
         if not form.errors:
             return redirect(shown.next_url)
     attached = {one.code: one for one in documents_of(shown.application)}
-    rows = [_row(shown, document, attached.get(document.code), form) for document in shown.letter_type.documents]
+    rows = [
+        _row(shown, document, attached.get(document.code), form) for document in shown.letter_type.documents
+    ]
     return render(request, "seller/form_documents.html", {"shown": shown, "form": form, "rows": rows})
 
 
@@ -90,6 +93,7 @@ def _row(shown: FormPage, document: DocumentSpec, attached: Any, form: Documents
         "errors": errors,
         "attached": attached,
         "url": url,
+        "size": size_words(attached.byte_size) if attached else "",
         "photos": [Photo(url=url, alt=document.label)] if is_image else [],
         "drop_label": _("Ganti berkas") if attached else _("Pilih berkas"),
         "accept": IMAGES if document.kind == kinds.PHOTO else IMAGES_AND_PDF,
@@ -100,7 +104,7 @@ def _row(shown: FormPage, document: DocumentSpec, attached: Any, form: Documents
 
 @page(access=SIGNED_IN, methods=("POST",))
 def upload(request: HttpRequest, id: int, code: str) -> HttpResponse:
-    """One file by itself, from the script: `{"id": …}` when it is kept, `{"error": "…"}` when it is refused."""
+    """One file by itself, from the script: `{"id": …}` when it is kept, `{"error": "…"}` when not."""
     file = request.FILES.get("photo")
     if file is None:
         return JsonResponse({"error": _("Berkasnya belum ada. Pilih dulu berkasnya.")}, status=400)

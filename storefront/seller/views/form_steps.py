@@ -1,3 +1,4 @@
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -69,7 +70,9 @@ def _section_page(request: HttpRequest, shown: FormPage) -> HttpResponse:
 
 def _show(request: HttpRequest, shown: FormPage, form: SectionForm) -> HttpResponse:
     rows = [(row, _options(row)) for row in form.rows()]
-    return render(request, "seller/form_section.html", {"shown": shown, "form": form, "rows": rows})
+    # Short numbers that follow each other (RT and RW) stand side by side.
+    groups = [list(group) for _short, group in groupby(rows, key=lambda one: one[0].width == "s" or id(one))]
+    return render(request, "seller/form_section.html", {"shown": shown, "form": form, "groups": groups})
 
 
 def _options(row: Any) -> list[Any]:

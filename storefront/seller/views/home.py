@@ -27,7 +27,7 @@ OPEN_CARDS = (DRAFT, RETURNED, *WITH_THE_OFFICE)
 
 @page(access=SIGNED_IN)
 def home(request: HttpRequest) -> HttpResponse:
-    """For a seller what waits by its deadline; for an applicant where the letter is; for anybody else how to begin."""
+    """For a seller what waits, for an applicant where the letter is, for anybody else how to begin."""
     viewer = request.viewer
     keeping, mine = keeping_of(request), my_applications(viewer)
     ready = [] if keeping is None and not mine else ready_businesses(viewer)
@@ -71,11 +71,9 @@ def _beginning(request: HttpRequest, mine: list[Any], ready: list[Any]) -> HttpR
 
 
 def _cards(applications: list[Any], viewer: Any) -> list[ApplicationCard]:
-    """One application in the hands of its applicant is said in full; of several each opens on its own page."""
+    """One application is said in full; several each open on a page of their own."""
     alone = len(applications) == 1
-    return [
-        card_of(one, at=viewer.at, returned=last_return(one) if alone else None) for one in applications
-    ]
+    return [card_of(one, at=viewer.at, returned=last_return(one) if alone else None) for one in applications]
 
 
 def _todos(

@@ -21,7 +21,7 @@ from storefront.seller.forms.orders import ReasonForm, ShipForm
 from storefront.seller.keeping import Keeping, for_keepers
 from storefront.seller.refused import tell
 from storefront.seller.showing.orders import badge_kind, headline, order_journey, orders_table, state_words
-from storefront.seller.showing.places import village_kind
+from storefront.seller.wording import phone_words, village_kind
 
 PAGE_SIZE = 20
 MOST_WAITING = 100
@@ -50,7 +50,7 @@ def orders(request: HttpRequest, keeping: Keeping) -> HttpResponse:
         found = vendor_orders_waiting(viewer, limit=MOST_WAITING)
     else:
         found = vendor_orders_for(viewer, states=states, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-    address = reverse("seller:orders")
+    address, paged = reverse("seller:orders"), chosen != WAITING and total > PAGE_SIZE
     context = {
         "keeping": keeping,
         "tabs": [
@@ -68,7 +68,7 @@ def orders(request: HttpRequest, keeping: Keeping) -> HttpResponse:
         ),
         "found": found,
         "waits": chosen == WAITING,
-        "pager": _pager(number, len(found), total, f"{address}?bagian={chosen}") if total > PAGE_SIZE and chosen != WAITING else None,
+        "pager": _pager(number, len(found), total, f"{address}?bagian={chosen}") if paged else None,
         "nav": "orders",
     }
     return render(request, "seller/orders.html", context)
@@ -155,9 +155,10 @@ def _shown(order: Any, *, at: Any) -> dict[str, Any]:
         ],
         "sums": [
             Sum(_("Barang"), part.subtotal),
-            Sum(part.method_name, part.shipping_price),
+            Sum(part.method_name, part.shipping_price or _("Gratis")),
             Sum(_("Anda terima tunai"), part.total, total=True),
         ],
+        "phone": phone_words(contact.phone),
         "address": ", ".join(one for one in (contact.street, place, district, contact.postal_code) if one),
         "journey": order_journey(part, at=at),
         "may_accept": part.state == PLACED,

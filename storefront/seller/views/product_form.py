@@ -26,6 +26,7 @@ from storefront.seller.forms.product import (
 )
 from storefront.seller.keeping import Keeping, for_keepers
 from storefront.seller.refused import tell
+from storefront.seller.showing.goods import state_of
 from storefront.seller.views.photos import taken
 
 SHOT = 512
@@ -77,6 +78,7 @@ def _page(request: HttpRequest, keeping: Keeping, *, shop_id: int, product: Any)
     context = {
         "keeping": keeping,
         "product": product,
+        **_standing(product, request.viewer),
         "form": form,
         "rows": rows,
         "first": first,
@@ -96,6 +98,17 @@ def _page(request: HttpRequest, keeping: Keeping, *, shop_id: int, product: Any)
     return render(request, "seller/product_form.html", context)
 
 
+def _standing(product: Any, viewer: Any) -> dict[str, str]:
+    """How a product stands, and where buyers find it while it is shown."""
+    if product is None:
+        return {}
+    shown = product.published and product.shop.sells_on(viewer.today)
+    return {
+        "state": state_of(product),
+        "public_url": reverse("public:product", args=[product.slug]) if shown else "",
+    }
+
+
 def _forms(typed: Any, product: Any, *, looked_only: bool) -> tuple[ProductForm, Any]:
     """The two forms: as stored, as typed, or as typed without a word about what is still missing."""
     kinds = list(categories())
@@ -106,7 +119,9 @@ def _forms(typed: Any, product: Any, *, looked_only: bool) -> tuple[ProductForm,
     if looked_only:
         rows = typed_rows(typed, more=1 if "more_rows" in typed else 0)
         return (
-            ProductForm(categories=kinds, initial={name: typed.get(name) for name in ProductForm.base_fields}),
+            ProductForm(
+                categories=kinds, initial={name: typed.get(name) for name in ProductForm.base_fields}
+            ),
             VariantFormSet(initial=rows, prefix=ROWS),
         )
     return ProductForm(typed, categories=kinds), VariantFormSet(typed, prefix=ROWS)
@@ -170,7 +185,9 @@ def _saved(
         return None
     if "publish" in request.POST and not published:
         sells = saved.shop.sells_on(viewer.today)
-        told = _("%(name)s tampil di toko.") if sells else _("%(name)s akan tampil begitu toko Anda berjualan.")
+        told = (
+            _("%(name)s tampil di toko.") if sells else _("%(name)s akan tampil begitu toko Anda berjualan.")
+        )
         messages.success(request, told % {"name": saved.name})
         return redirect("seller:products")
     messages.success(request, _("Tersimpan.") if published else _("Tersimpan sebagai konsep."))

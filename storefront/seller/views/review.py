@@ -67,7 +67,9 @@ def _files(shown: FormPage, attached: list[Any]) -> list[dict[str, Any]]:
     return [
         {
             "label": document.label,
-            "url": reverse("seller:application_document", args=[shown.application.pk, kept[document.code].pk]),
+            "url": reverse(
+                "seller:application_document", args=[shown.application.pk, kept[document.code].pk]
+            ),
             "is_image": kept[document.code].content_type.startswith("image/"),
         }
         for document in shown.letter_type.documents

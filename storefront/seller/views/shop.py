@@ -12,7 +12,7 @@ from storefront.seller.forms.shop import OpenShopForm
 from storefront.seller.keeping import Keeping, for_keepers, keeping_of, ready_businesses, take_in_hand
 from storefront.seller.refused import tell
 from storefront.seller.showing.permits import permit_card
-from storefront.seller.showing.places import village_kind
+from storefront.seller.wording import village_kind
 from vendors.shops import services
 from vendors.shops.rules import AlreadyClosed, AlreadyOpen
 from vendors.shops.selectors import sanctions_on, shop_for
@@ -44,7 +44,9 @@ def shop_page(request: HttpRequest, keeping: Keeping) -> HttpResponse:
         "village_kind": village_kind(village.level),
         "sells": found.sells_on(viewer.today),
         "lawful": found.lawful_on(viewer.today),
-        "permit": permit_card(permit_of(found.pk, today=viewer.today), today=viewer.today, applications=issued),
+        "permit": permit_card(
+            permit_of(found.pk, today=viewer.today), today=viewer.today, applications=issued
+        ),
         "sanctions": sanctions_on(viewer, found.pk),
         "terms": delivery_terms(found.pk),
         "face_url": picture_url(found.logo_key, FACE) if found.logo_key else "",
