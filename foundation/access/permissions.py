@@ -1,8 +1,12 @@
-"""What can be asked of a viewer. Roles are tied to permissions in `village.officers.rules`."""
+"""What can be asked of a viewer. Roles are tied to permissions in `village.officers.rules`.
+
+Every role holds HOLD_OFFICE: it opens what all offices see of their own regions.
+"""
 
 PUBLIC = "public"
 SIGNED_IN = "signed-in"
 
+HOLD_OFFICE = "village.hold_office"
 VERIFY_APPLICATIONS = "village.verify_applications"
 APPROVE_APPLICATIONS = "village.approve_applications"
 SUSPEND_LETTERS = "village.suspend_letters"
@@ -14,6 +18,7 @@ MANAGE_OFFICERS = "village.manage_officers"
 
 PERMISSIONS = frozenset(
     {
+        HOLD_OFFICE,
         VERIFY_APPLICATIONS,
         APPROVE_APPLICATIONS,
         SUSPEND_LETTERS,

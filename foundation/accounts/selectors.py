@@ -1,3 +1,5 @@
+from allauth.mfa.models import Authenticator
+
 from foundation.accounts.models import User
 from foundation.accounts.rules import NotAPhoneNumber, phone_number
 
@@ -10,3 +12,8 @@ def account_by_login(login: str) -> User | None:
         return User.objects.filter(phone=phone_number(login)).first()
     except NotAPhoneNumber:
         return None
+
+
+def has_second_factor(account_id: int) -> bool:
+    """Whether the account has set up a second factor, used in this sign-in or not."""
+    return Authenticator.objects.filter(user_id=account_id).exists()

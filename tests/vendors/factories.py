@@ -10,7 +10,9 @@ from tests.village.factories import GROGOL, a_business, a_resident, a_verified_a
 from vendors.shops.models import Sanction, Shop
 from vendors.shops.services import open_shop
 from village.businesses.models import Business, NibRecord
-from village.letters.models import Application, Letter, LetterTypeVersion, SigningKey
+from village.letters.models import Application, Letter, SigningKey
+from village.letters.selectors.letter_types import current_version
+from village.letters.services import sync_letter_types
 from village.residents.models import Resident
 
 _numbers = count(1)
@@ -23,11 +25,9 @@ def days(number: int) -> date:
 
 def an_application(business: Business) -> Application:
     """An application that ended in a letter, as the village's table holds it."""
-    version, _ = LetterTypeVersion.objects.get_or_create(
-        code="sku", sha256="f" * 64, defaults={"spec": {}, "form": "", "current": False, "synced_at": now()}
-    )
+    sync_letter_types(at=now())
     return Application.objects.create(
-        type_version=version,
+        type_version=current_version("sku"),
         applicant=an_account(first_name="Pemohon"),
         resident=business.owner,
         business=business,

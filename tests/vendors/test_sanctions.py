@@ -18,7 +18,6 @@ from tests.village.factories import (
 )
 from vendors.shops.models import EMPTY_FROM, Sanction, Shop
 from vendors.shops.rules import AlreadyLifted, EndsInThePast, OwnShop, ReasonMissing
-from vendors.shops.selectors import sanctions_of, shops_overseen
 from vendors.shops.services import lay_sanction, lift_sanction
 from village.officers.states import REGENCY
 from village.residents.rules.register import NumberInText
@@ -120,17 +119,3 @@ def test_a_sanction_on_no_shop_is_not_found():
         lay_sanction(shop_id=0, reason=REASON, by=a_regency_officer(), at=now())
     with pytest.raises(NotFound):
         lift_sanction(sanction_id=0, reason=REASON, by=a_regency_officer(), at=now())
-
-
-def test_officers_oversee_the_shops_of_their_regions():
-    shop, far = a_shop(), a_shop("Ikan Asin Muncar", village="35.10.07.2002")
-    sanction = lay_sanction(shop_id=far.pk, reason=REASON, by=a_regency_officer(), at=now())
-    district, regency = a_district_officer(), a_regency_officer()
-
-    assert list(shops_overseen(district)) == [shop]
-    assert list(shops_overseen(regency)) == [far, shop]
-    assert list(shops_overseen(regency, search="asin")) == [far]
-    assert list(shops_overseen(shop.seller)) == []
-    assert sanctions_of(regency, far.pk) == [sanction]
-    with pytest.raises(NotFound):
-        sanctions_of(district, far.pk)

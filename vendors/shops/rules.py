@@ -10,6 +10,10 @@ NAME_LENGTH = 120
 DESCRIPTION_LENGTH = 4000
 REASON_LENGTH = 1000
 
+# Why a shop does not sell, beside the standing of its letter.
+OWNER_DIED, OWNER_MOVED = "owner_died", "owner_moved"
+SANCTIONED, NO_PERMIT, SWITCHED_OFF = "sanctioned", "no_permit", "switched_off"
+
 
 class ShopExists(Refusal):
     code = "UNIQUE"

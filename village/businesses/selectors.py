@@ -5,6 +5,7 @@ from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from village.businesses.classification import CURRENT_YEAR
 from village.businesses.models import Business, Kbli, NibRecord
+from village.residents.models import Resident
 from village.residents.selectors import my_resident_id, within_offices
 
 MOST_SEARCH_WORDS = 12
@@ -56,6 +57,11 @@ def business_for(*, viewer: Viewer, id: int) -> Business:
     if found is None:
         raise NotFound()
     return found
+
+
+def businesses_of(resident: Resident) -> list[Business]:
+    """What a resident runs, newest first, for an officer who has opened the record."""
+    return list(Business.objects.filter(owner=resident).select_related("village").order_by("-pk"))
 
 
 def standing_nib(business_id: int) -> NibRecord | None:

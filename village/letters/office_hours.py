@@ -68,6 +68,11 @@ def office_time_between(start: datetime, end: datetime) -> timedelta:
     return total
 
 
+def office_time_until(due_at: datetime, *, at: datetime) -> timedelta:
+    """Open time left until a deadline; negative: how much has passed since."""
+    return -office_time_between(due_at, at) if at > due_at else office_time_between(at, due_at)
+
+
 def hours_and_minutes(span: timedelta) -> tuple[int, int]:
     """Whole hours and minutes of a span, for people."""
     minutes = int(span.total_seconds() // 60)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from foundation.access.refusals import NotFound
 from village.territory.models import Region, RegionQuerySet
 from village.territory.rules import UnknownVillage, haversine_km
-from village.territory.states import DISTRICT
+from village.territory.states import DISTRICT, REGENCY
 
 
 def region(code: str) -> Region:
@@ -34,6 +34,25 @@ def villages() -> RegionQuerySet:
 def districts() -> RegionQuerySet:
     """All districts, by name."""
     return Region.objects.filter(level=DISTRICT).order_by("name")
+
+
+def villages_within(code: str) -> RegionQuerySet:
+    """The villages of a district or of the regency, with their districts, by name; of a village itself."""
+    return villages().filter(Q(code=code) | Q(code__startswith=f"{code}."))
+
+
+def regions_matching(text: str, limit: int = 8) -> list[Region]:
+    """Regions of every level for a picker: the larger ones first, those that begin with `text` first.
+
+    Empty text finds nothing.
+    """
+    text = " ".join(text.split())
+    if not text:
+        return []
+    above = Region.objects.filter(level__in=(REGENCY, DISTRICT), name__icontains=text).order_by("name")
+    found = [*above, *villages().filter(village_search(text))]
+    found.sort(key=lambda one: not one.name.lower().startswith(text.lower()))
+    return found[:limit]
 
 
 def village_search(text: str) -> Q:

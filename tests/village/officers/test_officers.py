@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from foundation.access.permissions import (
     APPROVE_APPLICATIONS,
+    HOLD_OFFICE,
     LAY_SANCTIONS,
     MANAGE_OFFICERS,
     OVERSEE_VILLAGES,
@@ -74,11 +75,17 @@ def appoint(by, *, resident=None, account=None, role="operator", region=GROGOL, 
 
 def test_what_each_role_may_do_is_one_table():
     assert {
-        "operator": {VERIFY_APPLICATIONS, READ_RESIDENTS, RECORD_REGISTER_EVENTS},
-        "head": {APPROVE_APPLICATIONS, READ_RESIDENTS, SUSPEND_LETTERS},
-        "deputy": {APPROVE_APPLICATIONS, READ_RESIDENTS},
-        "district": {OVERSEE_VILLAGES, VERIFY_APPLICATIONS, APPROVE_APPLICATIONS, SUSPEND_LETTERS},
-        "regency": {OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_OFFICERS, SUSPEND_LETTERS},
+        "operator": {HOLD_OFFICE, VERIFY_APPLICATIONS, READ_RESIDENTS, RECORD_REGISTER_EVENTS},
+        "head": {HOLD_OFFICE, APPROVE_APPLICATIONS, READ_RESIDENTS, SUSPEND_LETTERS},
+        "deputy": {HOLD_OFFICE, APPROVE_APPLICATIONS, READ_RESIDENTS},
+        "district": {
+            HOLD_OFFICE,
+            OVERSEE_VILLAGES,
+            VERIFY_APPLICATIONS,
+            APPROVE_APPLICATIONS,
+            SUSPEND_LETTERS,
+        },
+        "regency": {HOLD_OFFICE, OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_OFFICERS, SUSPEND_LETTERS},
     } == PERMISSIONS_OF_ROLE
 
 

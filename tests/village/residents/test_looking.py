@@ -12,6 +12,7 @@ from tests.village.factories import (
     JAJAG,
     JAMBESARI,
     NOW,
+    TODAY,
     a_district_officer,
     a_head,
     a_regency_officer,
@@ -21,18 +22,23 @@ from tests.village.factories import (
     an_operator,
     viewer_for,
 )
+from village.businesses.selectors import businesses_of
 from village.residents.rules.numbers import masked, nik_fits
 from village.residents.rules.register import NumberInText, PurposeMissing, SearchTooShort
 from village.residents.selectors import (
     account_id_of,
+    events_of,
     head_of_family,
     household_of,
+    identity_case_for,
+    identity_of,
     kk_of,
     my_record,
     nik_of,
     resident_for,
     residents_for,
 )
+from village.residents.services import record_death
 
 pytestmark = pytest.mark.django_db
 
@@ -249,3 +255,33 @@ def test_messages_reach_the_confirmed_account_of_a_resident():
 
     assert account_id_of(resident_id=resident.pk) == account.pk
     assert account_id_of(resident_id=a_resident().pk) is None
+
+
+def test_an_officer_sees_a_claim_beside_the_register_and_the_look_is_logged():
+    resident = a_resident()
+    claim = an_identity(an_account(), resident)
+    an_identity(an_account(), resident, contested=True)
+    operator = an_operator()
+
+    case = identity_case_for(officer=operator, id=claim.pk, at=NOW)
+
+    nik = resident.plain_nik
+    assert (case.binding, case.others) == (claim, 1)
+    assert case.nik_masked == f"{nik[:4]} {nik[4:6]}•• •••• ••{nik[-2:]}"
+    reading = Reading.objects.get()
+    assert (reading.reader_id, reading.resident_id) == (operator.account_id, resident.pk)
+    with pytest.raises(NotFound):
+        identity_case_for(officer=an_operator(JAMBESARI), id=claim.pk, at=NOW)
+    assert Reading.objects.count() == 1
+
+
+def test_a_record_tells_its_events_and_the_account_that_is_confirmed():
+    account, resident = a_verified_account()
+    event = record_death(
+        resident_id=resident.pk, event_date=TODAY, source="474.3/9", by=an_operator(), at=NOW
+    )
+
+    assert events_of(resident) == [event]
+    assert identity_of(resident).account == account
+    assert identity_of(a_resident()) is None
+    assert businesses_of(resident) == []

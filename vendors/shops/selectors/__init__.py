@@ -1,7 +1,17 @@
 """Every read of shops, by its audience: everybody, the seller, the officer."""
 
 from vendors.shops.selectors.for_everybody import PublicShop, Warrant, public_shop, shops_selling, warrants_of
-from vendors.shops.selectors.for_officers import sanctions_of, shops_overseen
+from vendors.shops.selectors.for_officers import (
+    ShopStanding,
+    sanction_within,
+    sanctions_of_shop,
+    sanctions_within,
+    selling_tallies,
+    shop_within,
+    shops_of_owner,
+    shops_within,
+    standings_of,
+)
 from vendors.shops.selectors.for_sellers import (
     businesses_without_shop,
     owner_account_of,
@@ -12,15 +22,22 @@ from vendors.shops.selectors.for_sellers import (
 
 __all__ = [
     "PublicShop",
+    "ShopStanding",
     "Warrant",
     "businesses_without_shop",
     "owner_account_of",
     "public_shop",
-    "sanctions_of",
+    "sanction_within",
+    "sanctions_of_shop",
     "sanctions_on",
+    "sanctions_within",
+    "selling_tallies",
     "shop_for",
+    "shop_within",
     "shops_of",
-    "shops_overseen",
+    "shops_of_owner",
     "shops_selling",
+    "shops_within",
+    "standings_of",
     "warrants_of",
 ]

@@ -67,7 +67,9 @@ def documents_of(application: Application) -> list[ApplicationDocument]:
 def decisions_of(application: Application) -> list[StepDecision]:
     """What was decided, oldest first."""
     return list(
-        StepDecision.objects.filter(application=application).select_related("officer__region").order_by("id")
+        StepDecision.objects.filter(application=application)
+        .select_related("officer__region", "by")
+        .order_by("id")
     )
 
 

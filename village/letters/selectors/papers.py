@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from foundation.access.permissions import APPROVE_APPLICATIONS, VERIFY_APPLICATIONS
+from foundation.access.permissions import APPROVE_APPLICATIONS, HOLD_OFFICE, VERIFY_APPLICATIONS
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Office, Viewer
 from foundation.audit.services import record_reading
@@ -129,6 +129,24 @@ def letter_pdf_for(*, viewer: Viewer, id: int) -> bytes:
     if letter.printed_at is None:
         raise NotPrintedYet()
     return private_files.read(letter.pdf_name)
+
+
+def letter_pdf_of_office(*, officer: Viewer, id: int, at: datetime) -> bytes:
+    """The stored PDF for an office over the village: it holds NIK and KK, so the look is logged.
+
+    Raises NotFound, NotPrintedYet.
+    """
+    letter = letter_for(viewer=officer, id=id)
+    office = office_seeing(officer, HOLD_OFFICE, letter.village_id)
+    content = letter_pdf_for(viewer=officer, id=id)
+    record_reading(
+        reader_id=officer.account_id or 0,
+        office=office,
+        resident_id=letter.holder_id,
+        purpose=_("Membuka cetakan surat %(number)s") % {"number": letter.number},
+        at=at,
+    )
+    return content
 
 
 def concept_pdf_for(*, officer: Viewer, id: int, at: datetime) -> bytes:

@@ -8,7 +8,7 @@ from foundation.access.permissions import APPROVE_APPLICATIONS, VERIFY_APPLICATI
 from foundation.access.viewer import Viewer
 from foundation.clock import JAKARTA
 from village.letters.models import Application, StepDecision
-from village.letters.office_hours import office_time_between
+from village.letters.office_hours import office_time_between, office_time_until
 from village.letters.rules.deciding import barred, goes_up, office_taking
 from village.letters.selectors.letter_types import letter_type_of
 from village.letters.selectors.steps import holders_in, persons_behind, step_at_hand, verifiers
@@ -30,6 +30,8 @@ class QueueLine:
     id: int
     number: str
     state: str
+    applicant_id: int
+    resident_id: int
     applicant_name: str
     type_name: str
     business_name: str
@@ -55,6 +57,26 @@ class QueueFigures:
     on_time_percent: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeDesk:
+    """A whole queue page: what waits for this officer, what waits for others in his regions, the figures."""
+
+    mine: tuple[QueueLine, ...]
+    others: tuple[QueueLine, ...]
+    figures: QueueFigures
+
+
+def desk_of(officer: Viewer) -> OfficeDesk:
+    """The queue of an officer with its figures, both parts by deadline."""
+    waiting = _waiting(officer)
+    others = tuple(line for line, taken in waiting if not taken)
+    return OfficeDesk(
+        mine=tuple(line for line, taken in waiting if taken),
+        others=others,
+        figures=_figures(officer, awaiting_another=len(others)),
+    )
+
+
 def applications_awaiting(officer: Viewer) -> list[QueueLine]:
     """What this officer may decide now, by deadline: his step and region, not his family, not seen by him.
 
@@ -65,16 +87,19 @@ def applications_awaiting(officer: Viewer) -> list[QueueLine]:
 
 def queue_figures(officer: Viewer) -> QueueFigures:
     """The figures beside the queue, over the regions of the officer."""
+    return _figures(officer, awaiting_another=sum(not taken for _line, taken in _waiting(officer)))
+
+
+def _figures(officer: Viewer, *, awaiting_another: int) -> QueueFigures:
     reach = _reach(officer)
     midnight = datetime.combine(officer.today, datetime.min.time(), JAKARTA)
     month = midnight.replace(day=1)
     decided = StepDecision.objects.filter(by_id=officer.account_id, decided_at__gte=midnight).count()
-    awaiting = sum(not taken for _line, taken in _waiting(officer))
     issued = Application.objects.filter(reach, state=ISSUED, closed_at__gte=month)
     ids = list(issued.values_list("pk", flat=True))
     return QueueFigures(
         decided_today=decided,
-        awaiting_another=awaiting,
+        awaiting_another=awaiting_another,
         mean_office_time=_mean_office_time(ids),
         on_time_percent=_on_time_percent(ids),
     )
@@ -118,12 +143,12 @@ def _line(application: Application, *, escalated: bool, at: datetime) -> QueueLi
     resident, due_at = application.resident, application.due_at
     if resident is None or due_at is None or application.submitted_at is None:
         raise ValueError("an application with the office has resident and deadline")
-    late = at > due_at
-    left = -office_time_between(due_at, at) if late else office_time_between(at, due_at)
     return QueueLine(
         id=application.pk,
         number=application.number or "",
         state=application.state,
+        applicant_id=application.applicant_id,
+        resident_id=resident.pk,
         applicant_name=resident.name,
         type_name=letter_type.short_name,
         business_name=application.business.name if application.business else "",
@@ -132,8 +157,8 @@ def _line(application: Application, *, escalated: bool, at: datetime) -> QueueLi
         action=step.action,
         submitted_at=application.submitted_at,
         due_at=due_at,
-        late=late,
-        office_time_left=left,
+        late=at > due_at,
+        office_time_left=office_time_until(due_at, at=at),
         notes=tuple(application.notes),
         gone="" if resident.status == RESIDENT else resident.status,
         escalated=escalated,

@@ -1,9 +1,12 @@
 """Every read of the register, always for somebody."""
 
 from village.residents.selectors.identities import (
+    IdentityCase,
     account_id_of,
     identities_awaiting,
+    identity_case_for,
     identity_for,
+    identity_of,
     my_identity,
     my_resident_id,
     resident_id_of,
@@ -11,6 +14,7 @@ from village.residents.selectors.identities import (
 from village.residents.selectors.looking import (
     OwnRecord,
     ResidentLine,
+    events_of,
     head_of_family,
     household_of,
     my_record,
@@ -19,17 +23,21 @@ from village.residents.selectors.looking import (
 )
 from village.residents.selectors.matching import compare, match
 from village.residents.selectors.numbers import kk_of, masked_kk, masked_nik, nik_of
-from village.residents.selectors.reach import within_offices, within_offices_sql
+from village.residents.selectors.reach import within_offices, within_offices_sql, within_region
 
 __all__ = [
+    "IdentityCase",
     "OwnRecord",
     "ResidentLine",
     "account_id_of",
     "compare",
+    "events_of",
     "head_of_family",
     "household_of",
     "identities_awaiting",
+    "identity_case_for",
     "identity_for",
+    "identity_of",
     "kk_of",
     "masked_kk",
     "masked_nik",
@@ -43,4 +51,5 @@ __all__ = [
     "residents_for",
     "within_offices",
     "within_offices_sql",
+    "within_region",
 ]

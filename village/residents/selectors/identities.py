@@ -1,7 +1,15 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
 from foundation.access.permissions import VERIFY_APPLICATIONS
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
-from village.residents.models import IdentityBinding
+from foundation.audit.services import record_reading
+from village.residents.models import IdentityBinding, Resident
+from village.residents.rules.register import office_seeing
+from village.residents.selectors.numbers import masked_nik
 from village.residents.selectors.reach import within_offices
 from village.residents.states import CLAIMED, RELEASED, VERIFIED
 
@@ -60,3 +68,36 @@ def identity_for(*, officer: Viewer, id: int) -> IdentityBinding:
     if found is None:
         raise NotFound()
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityCase:
+    """A claim beside the register: `others` are further accounts that claim or hold the same resident."""
+
+    binding: IdentityBinding
+    nik_masked: str
+    others: int
+
+
+def identity_case_for(*, officer: Viewer, id: int, at: datetime) -> IdentityCase:
+    """One claim with the resident's record, to confirm or to end it; the look is logged. Raises NotFound."""
+    binding = identity_for(officer=officer, id=id)
+    resident = binding.resident
+    record_reading(
+        reader_id=officer.account_id or 0,
+        office=office_seeing(officer, VERIFY_APPLICATIONS, resident.region_id),
+        resident_id=resident.pk,
+        purpose=_("Memastikan pemilik sebuah akun"),
+        at=at,
+    )
+    standing = IdentityBinding.objects.filter(resident=resident).exclude(state=RELEASED)
+    return IdentityCase(
+        binding=binding,
+        nik_masked=masked_nik(resident.nik_sealed, resident.pk),
+        others=standing.exclude(pk=binding.pk).count(),
+    )
+
+
+def identity_of(resident: Resident) -> IdentityBinding | None:
+    """The account confirmed to be a resident, for an officer who has opened the record."""
+    return IdentityBinding.objects.filter(resident=resident, state=VERIFIED).select_related("account").first()

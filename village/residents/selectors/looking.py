@@ -10,7 +10,7 @@ from foundation.audit.models import Reading
 from foundation.audit.selectors import readings_of
 from foundation.audit.services import record_reading
 from foundation.encryption import keyed_hash
-from village.residents.models import IdentityBinding, Resident
+from village.residents.models import IdentityBinding, RegisterEvent, Resident
 from village.residents.rules.register import office_seeing, purpose_words, search_words
 from village.residents.selectors.numbers import masked_kk, masked_nik
 from village.residents.selectors.reach import within_offices
@@ -112,6 +112,12 @@ def household_of(resident: Resident) -> list[Resident]:
     """Who stands on the same KK now, the head of the family first: for the case page and letters."""
     members = Resident.objects.filter(kk_hash=resident.kk_hash, status=RESIDENT).order_by("birth_date", "pk")
     return sorted(members, key=lambda member: member.relation != HEAD)
+
+
+def events_of(resident: Resident) -> list[RegisterEvent]:
+    """What happened to a resident since the first load, newest first. Open the resident first."""
+    events = RegisterEvent.objects.filter(resident=resident).select_related("officer_account")
+    return list(events.order_by("-event_date", "-pk"))
 
 
 def head_of_family(resident: Resident) -> Resident | None:

@@ -19,6 +19,16 @@ def within_offices(officer: Viewer, permission: str, *, path: str = "region") ->
     return reach
 
 
+def within_region(code: str, *, path: str = "region") -> Q:
+    """Rows whose region (a foreign key by `path`) is the one of that code or lies in it; all without a code.
+
+    A filter for people who look, not a limit on what they may see.
+    """
+    if not code:
+        return Q()
+    return Q(**{f"{path}__code": code}) | Q(**{f"{path}__code__startswith": f"{code}."})
+
+
 def within_offices_sql(officer: Viewer, permission: str, column: str) -> tuple[str, dict[str, Any]]:
     """`within_offices` as a condition and its parameters, for rows read by the GraphQL layer."""
     codes = [office.region_code for office in officer.offices_with(permission)]
