@@ -119,11 +119,12 @@ def quantity(
     most: int | None = None,
     keep: bool = False,
     of: str = "",
+    action: str = "",
 ) -> dict[str, Any]:
     """Two submit buttons that carry the new number under `name`.
 
     With `keep` (a form whose main button uses the number) the present one goes along under `name` and the two
-    buttons say `<name>_set`.
+    buttons say `<name>_set`; they go to `action` where that is not the form's own.
     """
     return {
         "value": value,
@@ -133,6 +134,7 @@ def quantity(
         "less": value - 1 if value > least else None,
         "greater": value + 1 if most is None or value < most else None,
         "keep": keep,
+        "action": action,
         "of": of,
         "least": least,
         "most": most,
@@ -186,9 +188,17 @@ def shots(
 
 @register.inclusion_tag("components/find.html")
 def find(
-    url: str = "", query: str = "", name: str = "q", label: str = "", placeholder: str = "", id: str = ""
+    url: str = "",
+    query: str = "",
+    name: str = "q",
+    label: str = "",
+    placeholder: str = "",
+    id: str = "",
+    post: bool = False,
 ) -> dict[str, Any]:
+    """`post` keeps what is typed out of the address."""
     return {
+        "post": post,
         "url": url,
         "query": query or "",
         "name": name,

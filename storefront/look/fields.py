@@ -61,9 +61,16 @@ def messages_of(bound: BoundField) -> list[str]:
 
 
 def option_rows(
-    bound: BoundField, *, notes: Mapping[str, str] | None = None, prices: Mapping[str, str] | None = None
+    bound: BoundField,
+    *,
+    notes: Mapping[str, str] | None = None,
+    prices: Mapping[str, str] | None = None,
+    form: str = "",
 ) -> list[dict[str, Any]]:
-    """The choices of a radio or checkbox field as rows; `notes` and `prices` are keyed by value."""
+    """The choices of a radio or checkbox field as rows; `notes` and `prices` are keyed by value.
+
+    `form` is the id of the form that they belong to, where they stand outside it.
+    """
     multiple = isinstance(bound.field.widget, forms.CheckboxSelectMultiple)
     rows = []
     for number, choice in enumerate(bound.subwidgets):
@@ -79,6 +86,7 @@ def option_rows(
                 "kind": "checkbox" if multiple else "radio",
                 "note": (notes or {}).get(value, ""),
                 "price": (prices or {}).get(value, ""),
+                "form": form,
             }
         )
     return rows
@@ -189,7 +197,7 @@ def field_context(bound: BoundField, options: dict[str, Any]) -> dict[str, Any]:
         "width": width,
     }
     if kind in ("rows", "chips"):
-        context["rows"] = option_rows(bound, notes=notes, prices=prices)
+        context["rows"] = option_rows(bound, notes=notes, prices=prices, form=options.get("form", ""))
     elif kind == "check":
         context["checked"] = bool(bound.value())
         context["value"] = bound.field.widget.attrs.get("value", "on")

@@ -6,7 +6,7 @@ from typing import Any
 from django.template import Library
 
 from storefront.look import figures
-from storefront.look.shapes import CartLine, Fact, ProductCard, ShopCard, Sum, Warrant
+from storefront.look.shapes import CartLine, Fact, Picture, ProductCard, ShopCard, Sum, Warrant
 
 register = Library()
 
@@ -16,25 +16,43 @@ def shaped(value: Any, shape: type) -> Any:
     return shape(**value) if isinstance(value, Mapping) else value
 
 
-def _price(amount: int, old: int | None) -> dict[str, Any]:
+CARD_SIZES = "(min-width: 48em) 12rem, 46vw"
+
+
+def _price(amount: int, old: int | None, until: int | None) -> dict[str, Any]:
     off = figures.percent_off(old=old, new=amount) if old else 0
-    return {"amount": amount, "old": old if old and old > amount else None, "off": off}
+    return {
+        "amount": amount,
+        "old": old if old and old > amount else None,
+        "off": off,
+        "until": until if until and until > amount else None,
+    }
 
 
 @register.inclusion_tag("components/price.html")
-def price(amount: int, old: int | None = None, big: bool = False) -> dict[str, Any]:
-    return {**_price(amount, old), "big": big}
+def price(amount: int, old: int | None = None, big: bool = False, until: int | None = None) -> dict[str, Any]:
+    return {**_price(amount, old, until), "big": big}
+
+
+@register.inclusion_tag("components/picture.html")
+def picture(
+    given: Picture | Mapping[str, Any], css: str = "pic", sizes: str = CARD_SIZES, eager: bool = False
+) -> dict[str, Any]:
+    """`eager` for what stands in the first screen; all else loads when it comes near."""
+    return {"p": shaped(given, Picture), "css": css, "sizes": sizes, "eager": eager}
 
 
 @register.inclusion_tag("components/product_card.html")
-def product_card(card: ProductCard | Mapping[str, Any]) -> dict[str, Any]:
+def product_card(card: ProductCard | Mapping[str, Any], eager: bool = False) -> dict[str, Any]:
     card = shaped(card, ProductCard)
-    return {"card": card, **_price(card.price, card.old_price)}
+    return {"card": card, "eager": eager, **_price(card.price, card.old_price, card.price_until)}
 
 
 @register.inclusion_tag("components/product_grid.html")
-def product_grid(cards: Sequence[ProductCard | Mapping[str, Any]]) -> dict[str, Any]:
-    return {"cards": [shaped(card, ProductCard) for card in cards]}
+def product_grid(cards: Sequence[ProductCard | Mapping[str, Any]], eager: int = 0) -> dict[str, Any]:
+    """The photos of the first `eager` cards do not wait."""
+    drawn = [shaped(card, ProductCard) for card in cards]
+    return {"cards": [(card, place < eager) for place, card in enumerate(drawn)]}
 
 
 @register.inclusion_tag("components/shop_card.html")

@@ -33,6 +33,7 @@ ROUTES = {
     "office_villages": "officer:villages",
     "office_sanctions": "officer:sanctions",
     "office_numbers": "officer:numbers",
+    "office_officers": "officer:officers",
     "office_reports": "officer:reports",
 }
 
@@ -68,11 +69,12 @@ SHOPS = Item("shops", _("Toko"), "office_shops")
 VILLAGES = Item("villages", _("Desa"), "office_villages")
 NUMBERS = Item("numbers", _("Angka"), "office_numbers")
 SANCTIONS = Item("sanctions", _("Sanksi"), "office_sanctions")
+OFFICERS = Item("officers", _("Petugas"), "office_officers")
 REPORTS = Item("reports", _("Laporan"), "office_reports")
 OFFICE = {
     "village": (QUEUE, RESIDENTS, LETTERS, SHOPS, NUMBERS),
     "district": (QUEUE, VILLAGES, SHOPS, NUMBERS),
-    "regency": (NUMBERS, VILLAGES, SHOPS, SANCTIONS, REPORTS),
+    "regency": (NUMBERS, VILLAGES, SHOPS, SANCTIONS, OFFICERS, REPORTS),
 }
 PUBLIC = (
     Item("shopping", _("Belanja"), "home"),

@@ -16,6 +16,7 @@ from storefront.look.shapes import (
     Option,
     Pager,
     Photo,
+    Picture,
     ProductCard,
     QueueGroup,
     QueueRow,
@@ -83,8 +84,18 @@ def cards() -> list[ProductCard]:
     batik, fish = static("mall/art/batik1.svg"), static("mall/art/fish.svg")
     cloth = "Kain batik tulis Gajah Oling, indigo, 2,5 m"
     return [
-        ProductCard("#1", cloth, 385000, "Kemiren", old_price=450000, photo_url=batik, sold=48, rating=4.9),
-        ProductCard("#2", "Ikan layang asin, 500 g", 32000, "Kedungrejo", photo_url=fish, sold=1207),
+        ProductCard(
+            "#1", cloth, 385000, "Kemiren", old_price=450000, photo=Picture(batik), sold=48, rating=4.9
+        ),
+        ProductCard(
+            "#2",
+            "Ikan layang asin, 500 g dan 1 kg",
+            32000,
+            "Kedungrejo",
+            price_until=60000,
+            photo=Picture(fish, srcset=f"{fish} 256w, {fish} 512w"),
+            sold=1207,
+        ),
         ProductCard(
             "#3", "Kopi robusta bubuk 250 g", 45000, "Gombengsari", village_kind="Kel.", available=False
         ),

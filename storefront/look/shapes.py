@@ -24,15 +24,32 @@ class OfficeBar:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo in several sizes. `srcset` and `avif` stand as HTML writes them (`/a.webp 256w, /b.webp 512w`).
+
+    Width and height keep its place before it is there.
+    """
+
+    src: str
+    alt: str = ""
+    srcset: str = ""
+    avif: str = ""
+    width: int = 400
+    height: int = 400
+
+
+@dataclass(frozen=True, slots=True)
 class ProductCard:
+    """`price_until` is the dearest variant's price where it differs."""
+
     url: str
     name: str
     price: int
     village: str
     village_kind: str = "Desa"
     old_price: int | None = None
-    photo_url: str = ""
-    photo_alt: str = ""
+    price_until: int | None = None
+    photo: Picture | None = None
     sold: int = 0
     rating: float | None = None
     available: bool = True
