@@ -130,7 +130,7 @@ def test_menus_mark_the_current_page_and_count_the_cart():
     [
         ("village", ["Antrean", "Penduduk", "Surat", "Toko", "Angka"]),
         ("district", ["Antrean", "Desa", "Toko", "Angka"]),
-        ("regency", ["Angka", "Desa", "Toko", "Sanksi", "Laporan"]),
+        ("regency", ["Angka", "Desa", "Toko", "Sanksi", "Petugas", "Laporan"]),
     ],
 )
 def test_each_office_has_its_own_tabs(level, labels):
