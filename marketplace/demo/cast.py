@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 PASSWORD = "kawah-ijen-biru"  # noqa: S105 - printed on the demo's own sheet
-HOME_VILLAGE = "35.10.17.2004"
-HOME_DISTRICT = "35.10.17"
+HOME_VILLAGE = "35.10.15.2004"
+HOME_DISTRICT = "35.10.15"
 REGENCY = "35.10"
 
 

@@ -24,11 +24,11 @@ class Desk:
     head_password: str
 
 
-def staffed(
-    villagers: dict[str, Villagers], *, since: date, at: datetime
-) -> dict[str, Desk]:
+def staffed(villagers: dict[str, Villagers], *, since: date, at: datetime) -> dict[str, Desk]:
     """Appoint everybody; the officers of the home village are the named sign-ins."""
-    regency = _appointed(REGENCY, cast.REGENCY, villagers[cast.HOME_VILLAGE].take(), cast.REGENCY_OFFICER, since, at)
+    regency = _appointed(
+        REGENCY, cast.REGENCY, villagers[cast.HOME_VILLAGE].take(), cast.REGENCY_OFFICER, since, at
+    )
     by = viewer(regency, at)
     for code in sorted({code.rpartition(".")[0] for code in villagers}):
         home = next(village for village in villagers if village.startswith(code))
@@ -56,7 +56,9 @@ def viewer(account: User, at: datetime) -> Viewer:
     return viewer_of(account_id=account.pk, name=account.full_name, at=at)
 
 
-def account_of(person: Person, at: datetime, *, sign_in: cast.SignIn | None = None, password: str | None = None) -> User:
+def account_of(
+    person: Person, at: datetime, *, sign_in: cast.SignIn | None = None, password: str | None = None
+) -> User:
     """An account under the person's name. The named ones sign in; the others have a phone number alone."""
     first, _space, last = person.name.title().partition(" ")
     if sign_in is not None:

@@ -8,7 +8,7 @@ from foundation.encryption import keyed_hash
 from village.residents.models import Resident
 from village.residents.services.loading import load_residents
 from village.residents.synthetic.families import entries_of, families
-from village.residents.synthetic.people import Family, Member, age_on
+from village.residents.synthetic.people import FEMALE, Family, Member, age_on
 
 SOURCE = "penduduk rekaan untuk peraga"
 
@@ -33,8 +33,10 @@ class Villagers:
 
     free: list[Person] = field(default_factory=list)
 
-    def take(self) -> Person:
-        return self.free.pop(0)
+    def take(self, *, woman: bool | None = None) -> Person:
+        """The next one; of the wished sex where there is one left."""
+        wished = (place for place, one in enumerate(self.free) if woman in (None, one.member.sex == FEMALE))
+        return self.free.pop(next(wished, 0))
 
 
 def load_register(
@@ -70,5 +72,3 @@ def _resident_ids(niks: Iterable[str]) -> dict[str, int]:
     by_hash = {keyed_hash(nik, "nik"): nik for nik in niks}
     rows = Resident.objects.filter(nik_hash__in=by_hash).values_list("nik_hash", "pk")
     return {by_hash[bytes(nik_hash)]: pk for nik_hash, pk in rows}
-
-

@@ -1,12 +1,13 @@
 """Applications of the demo, walked through the real services at moments of the past."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from foundation.accounts.models import User
 from foundation.clock import JAKARTA
 from marketplace.demo.offices import Desk, account_of, viewer
 from marketplace.demo.people import Person
+from village.businesses.classification import CURRENT_YEAR
 from village.letters.models import Application, Letter
 from village.letters.office_hours import is_working_day
 from village.letters.services import (
@@ -40,9 +41,13 @@ class Papers:
     place: bytes
 
 
+def jakarta_day(at: datetime) -> date:
+    return at.astimezone(JAKARTA).date()
+
+
 def office_morning(now: datetime, days_ago: int) -> datetime:
     """Nine o'clock of the last office day that is at least `days_ago` days back."""
-    day = now.astimezone(JAKARTA).date() - timedelta(days=days_ago)
+    day = jakarta_day(now) - timedelta(days=days_ago)
     while not is_working_day(day):
         day -= timedelta(days=1)
     return datetime.combine(day, time(9, 0), JAKARTA)
@@ -61,7 +66,7 @@ def draft(
         "birth_date": person.member.birth_date.isoformat(),
         "business_name": trade.name,
         "activity": trade.activity,
-        "kbli": trade.kbli_code,
+        "kbli": f"{CURRENT_YEAR}:{trade.kbli_code}",
         "place": "home",
         "region": person.family.region_code,
         "dusun": person.family.dusun.title(),

@@ -1,6 +1,7 @@
 """The shapes of the demo's goods. Prices are whole rupiah, weights grams."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class DemoBusiness:
     description: str
     village: DemoVillage
     products: tuple[DemoProduct, ...]
+
+    @property
+    def activity(self) -> str:
+        """What the owner would write into the form of the village: the first sentence, at most 120 letters."""
+        return shorten(self.description.split(". ")[0], 120, placeholder="")
 
 
 @dataclass(frozen=True, slots=True)
