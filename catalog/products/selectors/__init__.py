@@ -12,7 +12,12 @@ from catalog.products.selectors.cards import (
     pk_of_slug,
     product_list,
 )
-from catalog.products.selectors.details import ProductDetail, product_detail
+from catalog.products.selectors.details import (
+    ProductDetail,
+    RestingProduct,
+    product_detail,
+    resting_product,
+)
 from catalog.products.selectors.for_sellers import my_product, my_products, own_products
 from catalog.products.selectors.tree import CategoryPage, categories, category_page, top_categories
 
@@ -26,6 +31,7 @@ __all__ = [
     "CategoryPage",
     "ProductCard",
     "ProductDetail",
+    "RestingProduct",
     "cards_of",
     "categories",
     "category_page",
@@ -35,5 +41,6 @@ __all__ = [
     "pk_of_slug",
     "product_detail",
     "product_list",
+    "resting_product",
     "top_categories",
 ]

@@ -35,7 +35,7 @@ SORTS = {
 MOST = 100
 _CARDS = (
     "SELECT it.id, it.name, it.slug, it.price_min, it.price_max, it.list_min, shop.name, shop.slug,"
-    f" village.name, cover.sha256, cover.alt, cover.avif_ready, {AVAILABLE}"
+    f" village.name, village.level, cover.sha256, cover.alt, cover.avif_ready, {AVAILABLE}"
 )
 _BESIDE = (
     " JOIN vendors_shop shop ON shop.business_id = it.shop_id"
@@ -60,6 +60,7 @@ class ProductCard:
     shop_name: str
     shop_slug: str
     village_name: str
+    village_level: str
     cover_sha256: str | None
     cover_alt: str | None
     cover_avif_ready: bool | None

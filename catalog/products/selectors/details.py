@@ -56,3 +56,21 @@ def product_detail(slug: str, today: date) -> ProductDetail:
         district=village.parent,
         warrant=warrants_of([product.shop_id], today).get(product.shop_id),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RestingProduct:
+    """A published product of a shop that does not sell today; never why."""
+
+    name: str
+    shop_name: str
+    shop_slug: str
+    category_slug: str
+
+
+def resting_product(slug: str, today: date) -> RestingProduct:
+    """What the page of a product says while its shop does not sell; raises NotFound for any other slug."""
+    product = Product.objects.filter(slug=slug, published=True).select_related("shop", "category").first()
+    if product is None or product.category is None or product.shop.sells_on(today):
+        raise NotFound()
+    return RestingProduct(product.name, product.shop.name, product.shop.slug, product.category.slug)

@@ -1,6 +1,13 @@
 """Every read of shops, by its audience: everybody, the seller, the officer."""
 
-from vendors.shops.selectors.for_everybody import PublicShop, Warrant, public_shop, shops_selling, warrants_of
+from vendors.shops.selectors.for_everybody import (
+    PublicShop,
+    Warrant,
+    public_shop,
+    selling_shop_of,
+    shops_selling,
+    warrants_of,
+)
 from vendors.shops.selectors.for_officers import (
     ShopStanding,
     sanction_within,
@@ -31,6 +38,7 @@ __all__ = [
     "sanctions_of_shop",
     "sanctions_on",
     "sanctions_within",
+    "selling_shop_of",
     "selling_tallies",
     "shop_for",
     "shop_within",

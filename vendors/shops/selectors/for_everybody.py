@@ -58,6 +58,11 @@ def public_shop(slug: str, today: date) -> PublicShop:
     )
 
 
+def selling_shop_of(business_id: int, today: date) -> Shop | None:
+    """The shop of a business, for links to it; None where there is none or it does not sell today."""
+    return Shop.objects.selling(today).filter(pk=business_id).first()
+
+
 def warrants_of(shop_ids: Sequence[int], today: date) -> dict[int, Warrant]:
     """The standing permit of each shop: the letter that ends last, else the checked NIB."""
     found: dict[int, Warrant] = {}

@@ -62,6 +62,15 @@ def published_keys() -> list[dict[str, Any]]:
     return [key.public_jwk | {"alg": "ES256"} for key in SigningKey.objects.order_by("active_from", "kid")]
 
 
+def fallen_letters(*, today: date) -> dict[int, str]:
+    """Status index -> state of every suspended or revoked letter that has not expired by itself.
+
+    For the page that works offline: with its date it tells what stood then.
+    """
+    fallen = Letter.objects.exclude(state=VALID).filter(valid_until__gte=today)
+    return dict(fallen.order_by("pk").values_list("pk", "state"))
+
+
 def _by_token(token: bytes | str, at: datetime) -> LetterCheck:
     try:
         raw = token_bytes(token) if isinstance(token, str) else token
