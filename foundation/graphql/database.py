@@ -39,15 +39,32 @@ def fetcher(connection: BaseDatabaseWrapper) -> Fetch:
 
     def fetch(statements: list[Statement]) -> list[Any]:
         results: list[Any] = []
+        run = _answer_within if connection.in_atomic_block else _answer
         for sql, params in statements:
             try:
                 with connection.wrap_database_errors:
-                    results.append(_answer(connection, sql, params))
+                    results.append(run(connection, sql, params))
             except Exception as error:
+                error.add_note(sql)
                 results.append(error)
         return results
 
     return fetch
+
+
+def _answer_within(
+    connection: BaseDatabaseWrapper, sql: str, params: dict[str, Any]
+) -> list[tuple[Any, ...]]:
+    """In somebody's transaction (a test's, say) a failed statement must not break what follows."""
+    raw = connection.connection
+    raw.execute("SAVEPOINT graphql_statement")
+    try:
+        return _run_or_watch(connection, _cursor(raw), sql, params)
+    except Exception:
+        raw.execute("ROLLBACK TO SAVEPOINT graphql_statement")
+        raise
+    finally:
+        raw.execute("RELEASE SAVEPOINT graphql_statement")
 
 
 def _answer(connection: BaseDatabaseWrapper, sql: str, params: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -57,7 +74,7 @@ def _answer(connection: BaseDatabaseWrapper, sql: str, params: dict[str, Any]) -
     try:
         return _run_or_watch(connection, _cursor(raw), sql, params)
     except psycopg.OperationalError:
-        if connection.in_atomic_block or not raw.closed:
+        if not raw.closed:
             raise
         connection.close()
         connection.ensure_connection()

@@ -102,26 +102,29 @@ class Execution:
             if root.constant is not None:
                 data[root.key] = root.constant
                 continue
-            try:
-                data[root.key] = self._mutate(plan, root)
+            shown, value = self._mutate(plan, root)
+            if shown:
+                data[root.key] = value
                 continue
-            except Exception:
-                found, more = self._core([root.key])
+            found, more = self._core([root.key])
             errors += more
             if found is None:
                 return None, errors
             data.update(found)
         return data, errors
 
-    def _mutate(self, plan: Plan, root: PlannedRoot) -> Any:
+    def _mutate(self, plan: Plan, root: PlannedRoot) -> tuple[bool, Any]:
+        """(whether the compiled form can show the payload, the payload)"""
         reading = Reading(self.viewer, [{}] * len(plan.slots), raw=False)
-        performed = self._perform(plan, root, reading)
-        reader_plan = self.document.plan(self.variables, performed.viewer, raw=False)
-        if performed.error is not None or reader_plan is None:
-            raise Bail
-        return _complete(
-            reader_plan.by_key[root.key], self._payload(reader_plan, root.key, performed, raw=False)
-        )
+        try:
+            performed = self._perform(plan, root, reading)
+            reader_plan = self.document.plan(self.variables, performed.viewer, raw=False)
+            if performed.error is not None or reader_plan is None:
+                return False, None
+            payload = self._payload(reader_plan, root.key, performed, raw=False)
+            return True, _complete(reader_plan.by_key[root.key], payload)
+        except Exception:
+            return False, None  # graphql-core meets the same exception, and reports it
 
     # ---- both
 

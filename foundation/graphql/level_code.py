@@ -168,7 +168,9 @@ class LevelCode(ObjectCode):
         definition = root_type.fields[name]
         field = self.declared.fields[root_type.name][name]
         first_slot = len(self.slots)
-        root = PlannedRoot(key, name, nodes, access=field.access, slot=self.slot(definition, nodes[0]))
+        mutates = isinstance(field.where, Performs)
+        slot = self.slot(definition, nodes[0], keeps_null=mutates)
+        root = PlannedRoot(key, name, nodes, access=field.access, slot=slot)
         try:
             self._root_source(root, field.where, definition.type, nodes)
         except WrongPlace as mistake:

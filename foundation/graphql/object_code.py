@@ -198,11 +198,11 @@ class ObjectCode(Codegen):
 
     # ---- children
 
-    def slot(self, definition: Any, node: FieldNode) -> int | None:
+    def slot(self, definition: Any, node: FieldNode, *, keeps_null: bool = False) -> int | None:
         """The place of a field's arguments, None for a field without."""
         if not definition.args:
             return None
-        self.slots.append(make_slot(definition, node))
+        self.slots.append(make_slot(definition, node, keeps_null=keeps_null))
         return len(self.slots) - 1
 
     def _text(self, slot: int | None) -> tuple[str, ...]:

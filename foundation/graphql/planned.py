@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import FieldNode, GraphQLError, GraphQLField, VariableNode, Visitor, print_ast, visit
 from graphql.execution.values import get_argument_values
+from graphql.pyutils import Undefined
 
 from foundation.graphql.sources import Parameters, Resolve
 
@@ -19,28 +21,42 @@ class BadArguments(dict[str, Any]):
 
 @dataclass(slots=True)
 class Slot:
-    """The arguments of one field node; `text` is equal where they are equal in the document."""
+    """The arguments of one field node; `text` is equal where they are equal in the document.
+
+    Null is as if not given, except for mutations, where it may mean "take it away".
+    """
 
     definition: GraphQLField
     node: FieldNode
     text: tuple[str, ...]
-    constant: dict[str, Any] | None
+    keeps_null: bool
+    constant: dict[str, Any] | None = None
 
     def values(self, variables: dict[str, Any]) -> dict[str, Any]:
-        if self.constant is not None:
-            return self.constant
-        return get_argument_values(self.definition, self.node, variables)
+        """The coerced arguments; raises GraphQLError."""
+        return self.constant if self.constant is not None else self._coerced(variables)
+
+    def _coerced(self, variables: dict[str, Any]) -> dict[str, Any]:
+        found = get_argument_values(self.definition, self.node, variables)
+        if self.keeps_null or None not in found.values():
+            return found
+        defaults = {
+            argument.out_name or name: argument.default_value
+            for name, argument in self.definition.args.items()
+            if argument.default_value is not Undefined
+        }
+        given = {name: value for name, value in found.items() if value is not None}
+        return {**{name: defaults[name] for name in found if name in defaults}, **given}
 
 
-def make_slot(definition: GraphQLField, node: FieldNode) -> Slot:
+def make_slot(definition: GraphQLField, node: FieldNode, *, keeps_null: bool = False) -> Slot:
     text = tuple(sorted(print_ast(argument) for argument in node.arguments))
-    constant = None
+    slot = Slot(definition, node, text, keeps_null)
     if not has_variables(node.arguments):
-        try:
-            constant = get_argument_values(definition, node, {})
-        except GraphQLError:
-            constant = None  # raised again, at the field, when the plan runs
-    return Slot(definition, node, text, constant)
+        # An error here is raised again, at the field, when the plan runs.
+        with suppress(GraphQLError):
+            slot.constant = slot.values({})
+    return slot
 
 
 @dataclass(slots=True)

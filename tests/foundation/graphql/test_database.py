@@ -42,6 +42,18 @@ def test_wrappers_of_statements_are_called() -> None:
     assert seen == ["SELECT 1"]
 
 
+@pytest.mark.django_db
+def test_a_failed_statement_does_not_break_the_callers_transaction() -> None:
+    failed, fine = fetcher(connection)([("SELECT nonsense", {}), ("SELECT 2", {})])
+
+    assert isinstance(failed, ProgrammingError)
+    assert failed.__notes__ == ["SELECT nonsense"]
+    assert fine == [(2,)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 3")
+        assert cursor.fetchone() == (3,)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_failed_statement_is_an_exception_at_its_place() -> None:
     found = fetcher(connection)([("SELECT 1", {}), ("SELECT nonsense", {}), ("SELECT 2", {})])

@@ -313,3 +313,14 @@ def test_a_big_whole_number_is_an_error_at_its_place(toy: Schema) -> None:
 
     assert [one["views"] for one in answer["data"]["top"]] == [1, 2, 3, 4, 5, None]
     assert answer["errors"][0]["path"] == ["top", 5, "views"]
+
+
+def test_a_null_argument_is_as_if_not_given(toy: Schema) -> None:
+    text = """query ($none: Int) { top(limit: $none) { thumbnail(size: null, format: null) { url } }
+        echo(number: null, words: null, sort: {direction: ASC, field: null}) }"""
+
+    found = data(toy, text, none=None)
+
+    assert len(found["top"]) == 3
+    assert found["top"][1] == {"thumbnail": {"url": "https://mall.test/Product 0014/256.original"}}
+    assert found["echo"] == "[('sort', {'direction': '', 'field': None}), ('sure', 5)]"
