@@ -6,6 +6,10 @@ from catalog.search.graphql import SearchQueries
 from foundation.accounts.graphql.mutations import MUTATIONS as ACCOUNT_MUTATIONS
 from foundation.accounts.graphql.types import AccountQueries
 from foundation.graphql.schema import build
+from marketplace.checkout.graphql import MUTATIONS as CHECKOUT_MUTATIONS
+from marketplace.checkout.graphql import QUERIES as CHECKOUT_QUERIES
+from marketplace.orders.graphql import MUTATIONS as ORDER_MUTATIONS
+from marketplace.orders.graphql import QUERIES as ORDER_QUERIES
 from vendors.shops.graphql import MUTATIONS as SHOP_MUTATIONS
 from vendors.shops.graphql import VendorQueries
 from village.businesses.graphql import BusinessQueries
@@ -18,6 +22,8 @@ from village.territory.graphql import TerritoryQueries
 
 schema = build(
     queries=[
+        *ORDER_QUERIES,
+        *CHECKOUT_QUERIES,
         SearchQueries,
         ProductQueries,
         VendorQueries,
@@ -29,6 +35,8 @@ schema = build(
         AccountQueries,
     ],
     mutations=[
+        *ORDER_MUTATIONS,
+        *CHECKOUT_MUTATIONS,
         *PRODUCT_MUTATIONS,
         *SHOP_MUTATIONS,
         *LETTER_MUTATIONS,

@@ -81,6 +81,26 @@ class SoldOut(LineRefusal):
     message = _("%(name)s habis. Hapus dari keranjang untuk melanjutkan.")
 
 
+class Unobtainable(LineRefusal):
+    """Goods that cannot be had at all now, for whatever reason: `line_ids` says which."""
+
+    code = "PRODUCT_UNAVAILABLE_FOR_PURCHASE"
+    message = _("Tidak bisa dibeli sekarang: %(names)s. Hapus dari keranjang untuk melanjutkan.")
+
+
+class CartMoved(LineRefusal):
+    code = "INVALID"
+    message = _("Keranjang Anda baru saja berubah. Periksa lagi, lalu lanjutkan.")
+
+
+class TotalMoved(Refusal):
+    """More than what the buyer was shown when he said yes."""
+
+    code = "INVALID"
+    field = "total"
+    message = _("Jumlahnya sekarang %(now)s, tadinya %(seen)s. Periksa, lalu tekan sekali lagi.")
+
+
 class PricesMoved(LineRefusal):
     """Told once: `prices` by line and `delivery_prices` by shop are what the buyer now knows."""
 

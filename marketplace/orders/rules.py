@@ -65,12 +65,12 @@ class AlreadyReceived(Refusal):
 
 
 class CannotCancel(Refusal):
-    code = "INVALID"
+    code = "CANNOT_CANCEL_ORDER"
     message = _("%(shop)s sudah menyiapkan pesanan ini, jadi tidak bisa dibatalkan sekarang.")
 
 
 class NothingToCancel(Refusal):
-    code = "INVALID"
+    code = "CANNOT_CANCEL_ORDER"
     message = _("Tidak ada yang bisa dibatalkan lagi di pesanan ini.")
 
 

@@ -29,3 +29,24 @@ def known_gateway(gateway: str) -> str:
     if gateway not in GATEWAYS:
         raise UnknownGateway()
     return gateway
+
+
+def charge_status(captured: int, due: int) -> str:
+    """How much of what is due has been paid, in Saleor's words."""
+    if captured == 0:
+        return "NONE"
+    return "FULL" if captured >= due else "PARTIAL"
+
+
+def authorize_status(due: int) -> str:
+    """A promise of cash covers all that is due; nothing is due of an order that was called off whole."""
+    return "FULL" if due > 0 else "NONE"
+
+
+def payment_status(captured: int, due: int) -> str:
+    """Saleor's older word for the same."""
+    if due == 0:
+        return "CANCELLED"
+    return {"NONE": "NOT_CHARGED", "PARTIAL": "PARTIALLY_CHARGED", "FULL": "FULLY_CHARGED"}[
+        charge_status(captured, due)
+    ]

@@ -3,6 +3,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db.models import F, Sum
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from foundation.access.refusals import NotFound
@@ -108,6 +109,15 @@ class CartView:
         return None if shipping is None else self.subtotal + shipping
 
     @property
+    def lines(self) -> tuple[CartLine, ...]:
+        return tuple(line for shop in self.shops for line in shop.lines)
+
+    @property
+    def obtainable_total(self) -> int:
+        """What the goods cost that can be had now, without delivery."""
+        return sum(line.obtainable_total for line in self.lines)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         return tuple(problem for shop in self.shops for problem in shop.problems)
 
@@ -190,6 +200,32 @@ def offers_of(checkout: Checkout) -> dict[int, tuple[DeliveryOption, ...]]:
         .order_by("variant__product__shop_id")
     )
     return delivery_options_by_shop(dict(weights), checkout.village_id)
+
+
+def pieces_in_cart(*, account_id: int | None, held: UUID | None) -> int:
+    """How many pieces lie in the cart that `open_checkout_of` finds. One query, none without a cart."""
+    if account_id is None and held is None:
+        return 0
+    lines = CheckoutLine.objects.filter(checkout__completed_at=None)
+    if account_id is None:
+        lines = lines.filter(checkout_id=held, checkout__account=None)
+    else:
+        latest = Checkout.objects.filter(account_id=account_id, completed_at=None).order_by("-updated_at")
+        lines = lines.filter(checkout_id=Subquery(latest.values("pk")[:1]))
+    return sum(lines.values_list("quantity", flat=True))
+
+
+def open_checkout_of(viewer: Viewer, held: UUID | None) -> UUID | None:
+    """The cart that pages show: of an account the one used last, of a visitor the one that he holds.
+
+    A cart of an account is never shown to a visitor: somebody else may hold the phone now.
+    """
+    if viewer.account_id is not None:
+        return latest_checkout_of(viewer)
+    if held is None:
+        return None
+    mine = Checkout.objects.filter(pk=held, account=None, completed_at=None)
+    return mine.values_list("pk", flat=True).first()
 
 
 def latest_checkout_of(viewer: Viewer) -> UUID | None:

@@ -57,6 +57,15 @@ class CartLine:
         return self.quantity > self.available
 
     @property
+    def obtainable(self) -> int:
+        """How many of the wanted pieces can be had now."""
+        return min(self.quantity, self.available) if self.selling and self.published else 0
+
+    @property
+    def obtainable_total(self) -> int:
+        return self.price * self.obtainable
+
+    @property
     def buyable(self) -> bool:
         return self.selling and self.published and not self.stock_short
 

@@ -1,4 +1,5 @@
 from marketplace.checkout.services.account import attach_account, detach_account
+from marketplace.checkout.services.adopting import adopt_checkout
 from marketplace.checkout.services.contact import set_address, set_billing_name, set_contact
 from marketplace.checkout.services.create import create_checkout
 from marketplace.checkout.services.delivery import (
@@ -16,10 +17,12 @@ from marketplace.checkout.services.lines import (
     update_lines,
 )
 from marketplace.checkout.services.paying import initialize_transaction
+from marketplace.checkout.services.settling import settle_checkout
 
 __all__ = [
     "NewLine",
     "add_lines",
+    "adopt_checkout",
     "agree_to_prices",
     "attach_account",
     "choose_delivery",
@@ -34,5 +37,6 @@ __all__ = [
     "set_address",
     "set_billing_name",
     "set_contact",
+    "settle_checkout",
     "update_lines",
 ]

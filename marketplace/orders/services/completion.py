@@ -7,8 +7,9 @@ from django.db import transaction
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from foundation.clock import today
+from foundation.money import rupiah
 from marketplace.checkout.models import Checkout, CheckoutDelivery, CheckoutLine
-from marketplace.checkout.rules import PricesMoved, belongs_to_another
+from marketplace.checkout.rules import PricesMoved, TotalMoved, belongs_to_another
 from marketplace.checkout.selectors import CartLine, cart_lines, offers_of
 from marketplace.checkout.services.filling import fill_checkout
 from marketplace.orders.models import Order
@@ -18,15 +19,18 @@ from marketplace.orders.services.stock import allocate, lock_stock, share_shops
 from marketplace.payments.services import transaction_for
 
 
-def complete_checkout(*, checkout_id: UUID, by: Viewer, at: datetime) -> Order:
+def complete_checkout(
+    *, checkout_id: UUID, by: Viewer, at: datetime, agreed_total: int | None = None
+) -> Order:
     """Make a cart an order: stock is promised, each shop gets its VendorOrder and its Payment.
 
     A second submit returns the same order. A price that moved since the buyer agreed is refused once, by
     PricesMoved, and passes the second time. Raises NotFound, NoLines, NotSelling, NotPublished, SoldOut,
-    StockShort, NoContact, NoRecipient, NoAddress, NoDelivery, DeliveryImpossible, NotPaid, PricesMoved.
+    StockShort, NoContact, NoRecipient, NoAddress, NoDelivery, DeliveryImpossible, NotPaid, PricesMoved, and
+    TotalMoved where it would cost more than `agreed_total`.
     """
     try:
-        return _complete(checkout_id, by=by, at=at)
+        return _complete(checkout_id, by=by, at=at, agreed_total=agreed_total)
     except PricesMoved as refusal:
         _agree(checkout_id, refusal)
         raise
@@ -45,11 +49,13 @@ def place_order(
     email: str = "",
     street: str = "",
     note: str = "",
+    agreed_total: int | None = None,
 ) -> Order:
     """The one page of the checkout, submitted: fill the cart in and complete it.
 
     What was typed stays in the cart when completion is refused. A second submit returns the same order.
-    Raises what `fill_checkout` and `complete_checkout` raise.
+    `agreed_total` is the sum that the buyer said yes to; he is never held to more. Raises TotalMoved and
+    what `fill_checkout` and `complete_checkout` raise.
     """
     if not Order.objects.filter(checkout_key=checkout_id).exists():
         fill_checkout(
@@ -65,11 +71,11 @@ def place_order(
             by=by,
             at=at,
         )
-    return complete_checkout(checkout_id=checkout_id, by=by, at=at)
+    return complete_checkout(checkout_id=checkout_id, by=by, at=at, agreed_total=agreed_total)
 
 
 @transaction.atomic
-def _complete(checkout_id: UUID, *, by: Viewer, at: datetime) -> Order:
+def _complete(checkout_id: UUID, *, by: Viewer, at: datetime, agreed_total: int | None) -> Order:
     checkout = Checkout.objects.select_for_update().filter(pk=checkout_id).first()
     placed = Order.objects.filter(checkout_key=checkout_id).first()
     if placed is not None:
@@ -86,6 +92,8 @@ def _complete(checkout_id: UUID, *, by: Viewer, at: datetime) -> Order:
         checkout=checkout, lines=lines, offers=offers_of(checkout), choices=choices, paid=act is not None
     )
     recheck.refuse()
+    if agreed_total is not None and recheck.total > agreed_total:
+        raise TotalMoved(now=rupiah(recheck.total), seen=rupiah(agreed_total))
 
     allocate({line.variant_id: line.quantity for line in lines})
     return place(checkout, lines, recheck.deliveries, transaction_id=act.pk, by=by, at=at)

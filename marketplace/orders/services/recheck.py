@@ -55,6 +55,11 @@ class Recheck:
             found[shop_id] = option
         return found
 
+    @property
+    def total(self) -> int:
+        goods = sum(line.total for line in self.lines)
+        return goods + sum(option.price for option in self.deliveries.values())
+
     def refuse(self) -> None:
         """Hard refusals first: what cannot be had at all, then what is missing, then what moved."""
         if not self.lines:

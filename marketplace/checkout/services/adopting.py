@@ -1,0 +1,60 @@
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from foundation.access.refusals import Forbidden, NotFound
+from foundation.access.viewer import Viewer
+from marketplace.checkout.models import Checkout, CheckoutLine
+from marketplace.checkout.rules import belongs_to_another
+from marketplace.checkout.services.account import attach_account
+
+ADDRESS = ("recipient", "street", "village_id", "note")
+
+
+@transaction.atomic
+def adopt_checkout(*, checkout_id: UUID, by: Viewer, at: datetime) -> Checkout:
+    """Somebody signs in with a visitor's cart: it becomes the account's, with the goods of the one before.
+
+    Of goods that lie in both, the greater number holds: putting them in again on another phone is no second
+    order. The address of the account's cart fills what the visitor left empty. A cart that is the account's
+    already stays as it is. Raises NotFound (also for a cart of another account), Forbidden for a visitor.
+    """
+    if by.account_id is None:
+        raise Forbidden()
+    held, before = _held(checkout_id, by.account_id)
+    if held is None or belongs_to_another(held.account_id, by):
+        raise NotFound(field="id")
+    if held.account_id is not None:
+        return held
+    if before is not None:
+        _take_over(held, before)
+    return attach_account(checkout_id=held.pk, by=by, at=at)
+
+
+def _held(checkout_id: UUID, account_id: int) -> tuple[Checkout | None, Checkout | None]:
+    """The visitor's cart and the one that the account used last, both locked in key order."""
+    latest = Checkout.objects.filter(account_id=account_id, completed_at=None).order_by("-updated_at")
+    before_id = latest.values_list("pk", flat=True).first()
+    ids = {checkout_id, before_id} - {None}
+    rows = Checkout.objects.select_for_update().filter(pk__in=ids, completed_at=None).order_by("pk")
+    locked = {row.pk: row for row in rows}
+    return locked.get(checkout_id), locked.get(before_id) if before_id is not None else None
+
+
+def _take_over(held: Checkout, before: Checkout) -> None:
+    mine = {line.variant_id: line for line in held.lines.all()}
+    moving = []
+    for line in before.lines.all():
+        same = mine.get(line.variant_id)
+        if same is None:
+            moving.append(line.pk)
+        elif line.quantity > same.quantity:
+            same.quantity = line.quantity
+            same.save(update_fields=["quantity"])
+    CheckoutLine.objects.filter(pk__in=moving).update(checkout=held)
+    if held.village_id is None and before.village_id is not None:
+        for name in ADDRESS:
+            setattr(held, name, getattr(before, name))
+        held.save(update_fields=["recipient", "street", "village", "note"])
+    before.delete()
