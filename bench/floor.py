@@ -23,12 +23,14 @@ JOIN vendors_shop s ON s.business_id = p.shop_id
     AND s.open AND s.selling_from <= jakarta_today() AND s.selling_until >= jakarta_today()
 LEFT JOIN catalog_category c ON c.id = p.category_id
 LEFT JOIN LATERAL (
-    SELECT m.picture_id, m.alt FROM catalog_productmedia m WHERE m.product_id = p.id ORDER BY m.sort, m.id LIMIT 1
+    SELECT m.picture_id, m.alt FROM catalog_productmedia m
+    WHERE m.product_id = p.id ORDER BY m.sort, m.id LIMIT 1
 ) cover ON true
 LEFT JOIN catalog_picture pic ON pic.id = cover.picture_id
 CROSS JOIN LATERAL (
-    SELECT array_agg(ARRAY[v.id, st.quantity - st.allocated, v.price] ORDER BY v.sort, v.id) AS numbers,
-        jsonb_agg(jsonb_build_array(v.id, v.name, st.quantity - st.allocated, v.price) ORDER BY v.sort, v.id) AS rows
+    SELECT jsonb_agg(
+        jsonb_build_array(v.id, v.name, st.quantity - st.allocated, v.price) ORDER BY v.sort, v.id
+    ) AS rows
     FROM catalog_variant v JOIN catalog_stock st ON st.variant_id = v.id WHERE v.product_id = p.id
 ) v
 WHERE p.published ORDER BY p.name, p.id LIMIT 25
@@ -39,7 +41,8 @@ SELECT coalesce(sum(n.n), 0) FROM catalog_productcount n JOIN vendors_shop s ON 
 WHERE n.category_id IS NULL
 """
 DETAIL = """
-SELECT p.id, p.name, p.slug, p.description, c.id, c.name, c.slug, s.business_id, s.name, s.slug, p.price_min, m.rows, v.rows
+SELECT p.id, p.name, p.slug, p.description, c.id, c.name, c.slug, s.business_id, s.name, s.slug,
+    p.price_min, m.rows, v.rows
 FROM catalog_product p
 JOIN vendors_shop s ON s.business_id = p.shop_id
     AND s.open AND s.selling_from <= jakarta_today() AND s.selling_until >= jakarta_today()
@@ -49,15 +52,25 @@ CROSS JOIN LATERAL (
     FROM catalog_productmedia m JOIN catalog_picture pic ON pic.id = m.picture_id WHERE m.product_id = p.id
 ) m
 CROSS JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_array(v.id, v.name, v.sku, st.quantity - st.allocated, v.price) ORDER BY v.sort, v.id) AS rows
+    SELECT jsonb_agg(
+        jsonb_build_array(v.id, v.name, v.sku, st.quantity - st.allocated, v.price) ORDER BY v.sort, v.id
+    ) AS rows
     FROM catalog_variant v JOIN catalog_stock st ON st.variant_id = v.id WHERE v.product_id = p.id
 ) v
 WHERE p.published AND p.slug = %s
 """
 
+CART = """
+SELECT l.id, l.quantity, v.price, v.id, v.name, p.id, p.name, p.slug,
+    (SELECT coalesce(sum(d.price), 0) FROM marketplace_checkoutdelivery d WHERE d.checkout_id = c.id)
+FROM marketplace_checkout c JOIN marketplace_checkoutline l ON l.checkout_id = c.id
+JOIN catalog_variant v ON v.id = l.variant_id JOIN catalog_product p ON p.id = v.product_id
+WHERE c.id = %s ORDER BY l.created_at, l.id
+"""
+
 
 def rows(sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    global _connection  # noqa: PLW0603 - one connection a worker is the point
+    global _connection
     if _connection is None:
         _connection = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
     return _connection.execute(sql, params, prepare=True).fetchall()
@@ -156,7 +169,39 @@ def product_detail(slug: str) -> dict[str, Any]:
     }
 
 
-ANSWERS: dict[str, Callable[..., dict[str, Any]]] = {"/list": product_list, "/detail": product_detail}
+def checkout(pk: str) -> dict[str, Any]:
+    found = rows(CART, (pk,))
+    subtotal = sum(quantity * price for _id, quantity, price, *_rest in found)
+    shipping = int(found[0][8])
+    return {
+        "checkout": {
+            "id": gid("Checkout", pk),
+            "lines": [
+                {
+                    "id": gid("CheckoutLine", line),
+                    "quantity": quantity,
+                    "unitPrice": gross(price),
+                    "totalPrice": gross(quantity * price),
+                    "variant": {
+                        "id": gid("ProductVariant", variant),
+                        "name": name,
+                        "product": {"id": gid("Product", product), "name": product_name, "slug": slug},
+                    },
+                }
+                for line, quantity, price, variant, name, product, product_name, slug, _shipping in found
+            ],
+            "subtotalPrice": gross(subtotal),
+            "shippingPrice": gross(shipping),
+            "totalPrice": gross(subtotal + shipping),
+        }
+    }
+
+
+ANSWERS: dict[str, Callable[..., dict[str, Any]]] = {
+    "/list": product_list,
+    "/detail": product_detail,
+    "/checkout": checkout,
+}
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

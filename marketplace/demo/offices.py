@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from foundation.access.viewer import Viewer, viewer_of
 from foundation.accounts.models import User
 from foundation.accounts.services import register_account
-from foundation.access.viewer import Viewer, viewer_of
 from marketplace.demo import cast
 from marketplace.demo.people import Person, Villagers
 from village.officers.services import appoint_officer

@@ -69,7 +69,7 @@ class DemoBusiness:
 
     @property
     def activity(self) -> str:
-        """What the owner would write into the form of the village: the first sentence, at most 120 letters."""
+        """What the owner would write into the village's form: the first sentence, at most 120 letters."""
         return shorten(self.description.split(". ")[0], 120, placeholder="")
 
 
