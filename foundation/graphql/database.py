@@ -8,10 +8,13 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import psycopg
+from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.raw_cursor import RawCursor
 
 from foundation.graphql.driver import Fetch, Statement
+
+Row = tuple[Any, ...]
 
 _PLACE = re.compile(r"%(?:\((\w+)\)s|(%))")
 _PREPARE_AFTER = 3
@@ -34,14 +37,21 @@ def numbered(sql: str) -> tuple[bytes, tuple[str, ...]]:
     return _PLACE.sub(place, sql).encode(), tuple(names)
 
 
-def fetcher(connection: BaseDatabaseWrapper) -> Fetch:
-    """A function that runs a wave of statements on this thread's connection."""
+class TimeIsUp(OperationalError):
+    """The statements of an operation took too long together."""
+
+
+def fetcher(connection: BaseDatabaseWrapper, seconds: float | None = None) -> Fetch:
+    """A function that runs waves of statements on this thread's connection, none begun after `seconds`."""
+    end = None if seconds is None else time.monotonic() + seconds
 
     def fetch(statements: list[Statement]) -> list[Any]:
         results: list[Any] = []
         run = _answer_within if connection.in_atomic_block else _answer
         for sql, params in statements:
             try:
+                if end is not None and time.monotonic() > end:
+                    raise TimeIsUp
                 with connection.wrap_database_errors:
                     results.append(run(connection, sql, params))
             except Exception as error:
@@ -52,9 +62,7 @@ def fetcher(connection: BaseDatabaseWrapper) -> Fetch:
     return fetch
 
 
-def _answer_within(
-    connection: BaseDatabaseWrapper, sql: str, params: dict[str, Any]
-) -> list[tuple[Any, ...]]:
+def _answer_within(connection: BaseDatabaseWrapper, sql: str, params: dict[str, Any]) -> list[Row]:
     """In somebody's transaction (a test's, say) a failed statement must not break what follows."""
     raw = connection.connection
     raw.execute("SAVEPOINT graphql_statement")
@@ -67,7 +75,7 @@ def _answer_within(
         raw.execute("RELEASE SAVEPOINT graphql_statement")
 
 
-def _answer(connection: BaseDatabaseWrapper, sql: str, params: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _answer(connection: BaseDatabaseWrapper, sql: str, params: dict[str, Any]) -> list[Row]:
     """The rows; once again on a new connection where the server has closed this one since its last use."""
     connection.ensure_connection()
     raw = connection.connection
@@ -101,14 +109,14 @@ def _cursor(raw: psycopg.Connection[Any]) -> RawCursor[Any]:
     return cursor
 
 
-def _run(cursor: RawCursor[Any], sql: str, params: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _run(cursor: RawCursor[Any], sql: str, params: dict[str, Any]) -> list[Row]:
     text, names = numbered(sql)
     return cursor.execute(text, [params[name] for name in names]).fetchall()
 
 
 def _run_or_watch(
     connection: BaseDatabaseWrapper, cursor: RawCursor[Any], sql: str, params: dict[str, Any]
-) -> list[tuple[Any, ...]]:
+) -> list[Row]:
     if connection.execute_wrappers or connection.queries_logged:
         return _watched(connection, cursor, sql, params)
     return _run(cursor, sql, params)

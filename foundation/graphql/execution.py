@@ -1,11 +1,11 @@
 """One run of an operation: compiled root fields in waves, graphql-core over the same plan for the rest."""
 
-import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import OperationalError
 from graphql import (
     DocumentNode,
     ExecutionResult,
@@ -19,12 +19,9 @@ from foundation.graphql.child import Child, Reading
 from foundation.graphql.documents import Document
 from foundation.graphql.driver import Fetch, Steps, drive
 from foundation.graphql.errors import PermissionDenied
-from foundation.graphql.leaves import Bail
 from foundation.graphql.mutations import Performed, Performs
 from foundation.graphql.planned import BadArguments, Plan, PlannedRoot
 from foundation.graphql.roomy_stack import with_room
-
-logger = logging.getLogger("foundation.graphql")
 
 
 class Execution:
@@ -47,6 +44,7 @@ class Execution:
         self.cost = cost
         self.fell_back: list[str] = []
         self._performed: dict[str, Performed] = {}
+        self._lost: dict[str, Exception] = {}
 
     # ---- compiled
 
@@ -84,14 +82,11 @@ class Execution:
         outcomes = drive([steps for _root, steps in running], self.fetch)
         for (root, _steps_of_it), outcome in zip(running, outcomes, strict=True):
             if isinstance(outcome, Exception):
-                if isinstance(outcome, DatabaseError):
-                    # Asked again in a broken transaction it would only say that the transaction is broken.
-                    logger.error("A statement of the API failed", exc_info=outcome)
+                if isinstance(outcome, OperationalError):
+                    self._lost[root.key] = outcome  # the statement took too long: not once more
                 continue
-            try:
+            with suppress(Exception):  # graphql-core meets the same exception, and reports it
                 data[root.key] = _complete(root, outcome[0][0])
-            except Bail:
-                continue
         return data
 
     def _run_mutations(self, plan: Plan) -> tuple[dict[str, Any] | None, Sequence[GraphQLError]]:
@@ -213,6 +208,8 @@ class Execution:
             return self._payload(reader_plan, key, performed, raw=True)
         if not self.viewer.may(root.access):
             raise PermissionDenied
+        if key in self._lost:
+            raise self._lost[key]
         self._coerce(plan, root, reading)
         return _result(drive([_steps(root, reading)], self.fetch))[0][0]
 

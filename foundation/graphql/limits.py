@@ -39,6 +39,7 @@ class Limits:
     cost: int = 250_000
     batch: int = 10
     statement_milliseconds: int = 10_000
+    query_seconds: float = 20
     kept_documents_size: int = 1_000_000
 
 

@@ -102,7 +102,8 @@ class Schema:
         cost = document.cost.of(coerced)
         if cost > self.limits.cost:
             raise BadRequest([cost_error(cost, self.limits)])
-        return Execution(document, given, coerced, viewer, fetcher(connection), cost)
+        seconds = None if document.is_mutation else self.limits.query_seconds
+        return Execution(document, given, coerced, viewer, fetcher(connection, seconds), cost)
 
     def run(
         self,

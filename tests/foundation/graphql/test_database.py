@@ -4,7 +4,7 @@ from django.db import connection
 from django.db.utils import OperationalError, ProgrammingError
 from django.test.utils import CaptureQueriesContext
 
-from foundation.graphql.database import fetcher, limit_time, numbered
+from foundation.graphql.database import TimeIsUp, fetcher, limit_time, numbered
 from foundation.graphql.driver import drive
 
 
@@ -87,6 +87,13 @@ def test_a_statement_past_its_time_is_stopped() -> None:
         connection.close()
 
     assert isinstance(found, OperationalError)
+
+
+@pytest.mark.django_db
+def test_after_the_time_of_an_operation_no_statement_begins() -> None:
+    (found,) = fetcher(connection, -1)([("SELECT 1", {})])
+
+    assert isinstance(found, TimeIsUp)
 
 
 @pytest.mark.django_db(transaction=True)

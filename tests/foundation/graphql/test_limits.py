@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from graphql import get_introspection_query
 
+from foundation.graphql.database import TimeIsUp
 from foundation.graphql.limits import Limits
 from foundation.graphql.schema import Schema
 from tests.foundation.graphql.toy_schema import VISITOR, toy_schema
@@ -98,6 +99,22 @@ def test_malformed_and_invalid_documents_are_answered_with_errors_only(toy: Sche
 
 def test_variables_that_do_not_fit_are_answered_with_errors_only(toy: Schema) -> None:
     assert "got invalid value 'x'" in messages(toy, "query ($n: Int) { top(limit: $n) { id } }", n="x")[0]
+
+
+def test_a_query_that_takes_too_long_is_given_up_and_not_tried_again(toy: Schema) -> None:
+    execution = toy.start("{ total numbers }", {}, VISITOR)
+    asked = []
+
+    def fetch(statements: list) -> list:
+        asked.extend(statements)
+        return [TimeIsUp() for _statement in statements]
+
+    execution.fetch = fetch
+    found, errors = execution.run()
+
+    assert found == {"total": None, "numbers": [1, 2, 3]}
+    assert [error.path for error in errors] == [["total"]]
+    assert len(asked) == 1
 
 
 def test_full_introspection_passes(toy: Schema) -> None:
