@@ -19,6 +19,10 @@ class NameMissing(Refusal):
     message = _("Isi nama barang, paling panjang %(length)s huruf.")
 
 
+class VariantNameMissing(NameMissing):
+    message = _("Beri nama tiap pilihan, misalnya 250 g atau merah; paling panjang %(length)s huruf.")
+
+
 class DescriptionTooLong(Refusal):
     code = "INVALID"
     field = "description"

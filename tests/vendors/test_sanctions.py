@@ -6,7 +6,7 @@ from foundation.access.refusals import NotFound
 from foundation.audit.selectors import transitions_of
 from foundation.clock import now, today
 from foundation.notifications.models import Message
-from tests.vendors.factories import a_shop, days
+from tests.vendors.factories import a_sanction, a_shop, days
 from tests.village.factories import (
     BANYUWANGI,
     a_district_officer,
@@ -18,6 +18,7 @@ from tests.village.factories import (
 )
 from vendors.shops.models import EMPTY_FROM, Sanction, Shop
 from vendors.shops.rules import AlreadyLifted, EndsInThePast, OwnShop, ReasonMissing
+from vendors.shops.selectors import sanctions_on
 from vendors.shops.services import lay_sanction, lift_sanction
 from village.officers.states import REGENCY
 from village.residents.rules.register import NumberInText
@@ -119,3 +120,13 @@ def test_a_sanction_on_no_shop_is_not_found():
         lay_sanction(shop_id=0, reason=REASON, by=a_regency_officer(), at=now())
     with pytest.raises(NotFound):
         lift_sanction(sanction_id=0, reason=REASON, by=a_regency_officer(), at=now())
+
+
+def test_a_seller_reads_what_forbids_the_own_shop_today():
+    shop, other = a_shop(), a_shop("Lain")
+    standing = a_sanction(shop, ends_on=days(3))
+    a_sanction(shop, starts_on=days(-9), ends_on=days(-2))
+    a_sanction(other)
+
+    assert sanctions_on(shop.seller, shop.pk) == [standing]
+    assert sanctions_on(shop.seller, other.pk) == []

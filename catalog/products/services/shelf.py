@@ -10,9 +10,9 @@ from catalog.products.rules import (
     MOST_PHOTOS,
     VARIANT_NAME_LENGTH,
     LastPhoto,
-    NameMissing,
     PriceMissing,
     TooManyPhotos,
+    VariantNameMissing,
 )
 from catalog.products.services.listing import create_product, edit_product
 from catalog.products.services.publishing import publish_product
@@ -93,7 +93,7 @@ def _put(
     product: Product, entry: VariantEntry, *, known: set[int], named: bool, by: Viewer, at: datetime
 ) -> None:
     if named and not entry.name.strip():
-        raise NameMissing(length=VARIANT_NAME_LENGTH)
+        raise VariantNameMissing(length=VARIANT_NAME_LENGTH)
     if entry.id is None:
         _add(product, entry)
         return

@@ -60,14 +60,15 @@ class VariantForm(forms.Form):
         )
 
     def entry(self) -> VariantEntry:
+        """What the row asks of the service; a row that was left blank asks for nothing."""
         given = self.cleaned_data
-        quantity = given["quantity"]
+        quantity = given.get("quantity")
         return VariantEntry(
-            id=given["id"],
-            name=given["name"],
-            price=given["price"],
-            list_price=given["list_price"],
-            quantity=None if quantity == given["seen"] else quantity,
+            id=given.get("id"),
+            name=given.get("name", ""),
+            price=given.get("price"),
+            list_price=given.get("list_price"),
+            quantity=None if quantity == given.get("seen") else quantity,
         )
 
 

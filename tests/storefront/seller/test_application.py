@@ -45,7 +45,9 @@ def test_a_waiting_application_says_who_has_it_and_until_when():
     text, due = text_of(response), moment(application.due_at, now=now())
     assert "Sedang diperiksa Desa Grogol" in text
     assert "Tidak ada yang perlu Anda lakukan sekarang." in text
-    assert f"Diperiksa petugas desa Mulai {moment(application.step_started_at, now=now())}. Batas: {due}" in text
+    assert (
+        f"Diperiksa petugas desa Mulai {moment(application.step_started_at, now=now())}. Batas: {due}" in text
+    )
     assert "Toko bisa dibuka Langsung setelah surat terbit" in text
     assert response.headers["Cache-Control"] == "private, no-store"
     assert applicant.resident.plain_nik not in response.content.decode()
@@ -96,13 +98,13 @@ def test_an_issued_one_opens_the_shop_and_gives_the_letter_once_it_is_printed():
     application = letter.application
 
     before = text_of(shown(applicant, application))
-    print_letter(letter_id=letter.pk, at=now())
+    printed = print_letter(letter_id=letter.pk, at=now())
     after = text_of(shown(applicant, application))
 
     assert f"Surat Anda sudah terbit Nomor {letter.number}." in before
     assert "Buka toko Surat sedang dicetak" in before
     assert "Unduh PDF" not in before
-    assert f"Buka toko Unduh PDF ({round(letter.__class__.objects.get(pk=letter.pk).pdf_bytes / 1000)} KB)" in after
+    assert f"Buka toko Unduh PDF ({round(printed.pdf_bytes / 1000)} KB)" in after
 
 
 def test_a_revoked_letter_says_so_and_why():

@@ -37,7 +37,8 @@ def test_files_of_a_page_are_kept_and_one_that_fails_is_named():
     client = signed_in(applicant.account)
 
     response = client.post(
-        page_of(draft), {"ktp_photo": a_file(), "place_photo": a_file(b"bukan foto"), "statement": a_file(PDF)}
+        page_of(draft),
+        {"ktp_photo": a_file(), "place_photo": a_file(b"bukan foto"), "statement": a_file(PDF)},
     )
 
     assert errors_of(response) == [
@@ -52,7 +53,9 @@ def test_a_dark_photo_is_refused_in_place():
     applicant = an_applicant()
     draft = a_draft(applicant, at=now(), photos=False)
 
-    response = signed_in(applicant.account).post(page_of(draft), {"ktp_photo": a_file(a_photo(colour="#050505"))})
+    response = signed_in(applicant.account).post(
+        page_of(draft), {"ktp_photo": a_file(a_photo(colour="#050505"))}
+    )
 
     assert "Foto terlalu gelap untuk dibaca. Foto lagi di dekat jendela." in text_of(response)
     assert kept(draft) == set()
@@ -193,7 +196,9 @@ def test_the_letter_is_downloaded_by_its_holder_alone():
     assert response.headers["Cache-Control"] == "private, no-store"
     name = f"sku-{letter.number.replace('/', '-').replace('.', '')}.pdf"
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    assert [a_stranger().get(address).status_code, signed_in(officer.account).get(address).status_code] == [404] * 2
+    assert [a_stranger().get(address).status_code, signed_in(officer.account).get(address).status_code] == [
+        404
+    ] * 2
 
 
 def test_a_letter_that_is_still_being_printed_says_so():

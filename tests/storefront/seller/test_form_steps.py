@@ -300,7 +300,9 @@ def test_a_returned_form_opens_at_what_is_to_be_repaired_and_goes_straight_to_th
     again = client.post(step(application, 4))
 
     assert f'href="{step(application, 2)}"' in status
-    assert "Yang diminta diperbaiki Nama usaha belum sesuai papan Nama usaha Isian lain tetap." in text_of(page)
+    assert "Yang diminta diperbaiki Nama usaha belum sesuai papan Nama usaha Isian lain tetap." in text_of(
+        page
+    )
     assert "Perlu diperbaiki. Nama ini tercetak di surat" in text_of(page)
     assert saved.url == step(application, 4)
     application.refresh_from_db()
@@ -315,9 +317,7 @@ def test_a_draft_opens_where_it_stopped():
     without_photos = a_draft(applicant, at=now(), photos=False)
     client = signed_in(applicant.account)
 
-    opened = [
-        client.get(reverse("seller:application", args=[one.pk])).url for one in (fresh, without_photos)
-    ]
+    opened = [client.get(reverse("seller:application", args=[one.pk])).url for one in (fresh, without_photos)]
 
     assert opened == [step(fresh, 1), step(without_photos, 3)]
 
