@@ -40,10 +40,10 @@ class CheckoutLine(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     checkout = models.ForeignKey(Checkout, on_delete=models.CASCADE, related_name="lines")
     variant = models.ForeignKey("catalog.Variant", on_delete=models.CASCADE, related_name="+")
+    sort = models.PositiveSmallIntegerField()
     quantity = models.PositiveIntegerField()
     seen_price = RupiahField()
     metadata = models.JSONField(default=dict)
-    created_at = models.DateTimeField()
 
     class Meta:
         constraints = [

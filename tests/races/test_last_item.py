@@ -45,7 +45,7 @@ def carts_of(variants: list[Variant], *, buyers: int) -> list[Checkout]:
     )
     shops = {variant.product.shop_id for variant in variants}
     CheckoutLine.objects.bulk_create(
-        CheckoutLine(checkout=cart, variant=variant, quantity=1, seen_price=variant.price, created_at=NOW)
+        CheckoutLine(checkout=cart, variant=variant, quantity=1, seen_price=variant.price, sort=1)
         for number, cart in enumerate(carts)
         for variant in (variants if number % 2 else variants[::-1])
     )

@@ -67,5 +67,5 @@ def lines_of(viewer: Viewer, **_arguments: Any) -> Rows:
     return Rows(
         "(SELECT line.*, variant.price, variant.list_price FROM marketplace_checkoutline line"
         " JOIN catalog_variant variant ON variant.id = line.variant_id) it",
-        order="it.created_at, it.id",
+        order="it.sort, it.id",
     )

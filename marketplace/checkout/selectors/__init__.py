@@ -23,8 +23,8 @@ __all__ = [
     "delivery_combinations",
     "item_count",
     "latest_checkout_of",
-    "open_checkout_of",
-    "pieces_in_cart",
     "line_of_variant",
     "offers_of",
+    "open_checkout_of",
+    "pieces_in_cart",
 ]

@@ -19,24 +19,35 @@ class NoSuchVillage(Refusal):
 def village_of_address(*, code: str | None, area: str, city: str, postal_code: str) -> str:
     """The code of the one village that is meant; raises NoSuchVillage for none and for several.
 
-    `area` is "village" or "village, district" (else `city` is read so); where a name occurs more than once
-    the district or the postal code decides. A postal code alone will do if only one village has it.
+    `area` is "village, district"; without a comma `area` and `city` are read as village and district, as
+    district and village, and each as a village alone. Where a name occurs more than once the postal code
+    decides; a postal code alone will do if only one village has it.
     """
     if code:
         return code
-    for text in (area, city):
-        found = _named(text, postal_code)
+    area_name, _comma, area_district = (_plain(part) for part in area.partition(","))
+    city_name = _plain(city)
+    readings = (
+        [(area_name, area_district)]
+        if area_district
+        else [(area_name, city_name), (city_name, area_name), (area_name, ""), (city_name, "")]
+    )
+    for name, district in readings:
+        found = _named(name, district, postal_code)
         if len(found) == 1:
             return found[0]
-    if not area and postal_code:
+    if not area_name and postal_code:
         found = list(villages().filter(postal_code=postal_code).values_list("code", flat=True)[:2])
         if len(found) == 1:
             return found[0]
     raise NoSuchVillage()
 
 
-def _named(text: str, postal_code: str) -> list[str]:
-    name, _comma, district = (KIND.sub("", part.strip()) for part in text.partition(","))
+def _plain(part: str) -> str:
+    return KIND.sub("", part.strip())
+
+
+def _named(name: str, district: str, postal_code: str) -> list[str]:
     if not name:
         return []
     found = villages().filter(name__iexact=name)

@@ -2,8 +2,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import F, Sum
-from django.db.models import Subquery
+from django.db.models import F, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from foundation.access.refusals import NotFound

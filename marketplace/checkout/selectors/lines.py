@@ -80,7 +80,7 @@ def cart_lines(checkout_id: UUID, *, today: date) -> list[CartLine]:
         CheckoutLine.objects.filter(checkout_id=checkout_id)
         .select_related("variant__stock", "variant__product__shop__business__village")
         .annotate(picture_sha=Subquery(cover.values("picture__sha256")[:1]))
-        .order_by("created_at", "id")
+        .order_by("sort", "id")
     )
     return [_line(row, today) for row in rows]
 

@@ -42,12 +42,13 @@ def add_lines(*, checkout_id: UUID, lines: Sequence[NewLine], by: Viewer, at: da
     """
     checkout = hold_checkout(checkout_id, by=by)
     held = {line.variant_id: line for line in checkout.lines.all()}
-    for new in lines:
+    first = max((line.sort for line in held.values()), default=0) + 1
+    for sort, new in enumerate(lines, first):
         checked_quantity(new.quantity)
         line = held.get(new.variant_id)
         if line is None:
             line = CheckoutLine(
-                checkout=checkout, variant_id=new.variant_id, quantity=0, metadata={}, created_at=at
+                checkout=checkout, variant_id=new.variant_id, sort=sort, quantity=0, metadata={}
             )
             held[new.variant_id] = line
         line.quantity = checked_quantity(line.quantity + new.quantity)
