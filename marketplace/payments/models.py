@@ -10,11 +10,11 @@ from marketplace.payments.states import GATEWAYS, PAID, PAYMENT_STATES, PENDING
 
 
 class TransactionItem(models.Model):
-    """The buyer's one act of paying: first for a checkout, then for the order it became."""
+    """The buyer's one act of paying: for a checkout, and from completion on for the order it became."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     checkout = models.ForeignKey(
-        "marketplace.Checkout", null=True, on_delete=models.SET_NULL, related_name="transactions"
+        "marketplace.Checkout", null=True, on_delete=models.CASCADE, related_name="transactions"
     )
     order = models.ForeignKey(
         "marketplace.Order", null=True, on_delete=models.PROTECT, related_name="transactions"
@@ -27,6 +27,10 @@ class TransactionItem(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(gateway__in=GATEWAYS), name="transaction_item_gateway_known"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="transaction_item_not_negative"),
+            models.CheckConstraint(
+                condition=Q(checkout__isnull=False) ^ Q(order__isnull=False),
+                name="transaction_item_for_one_thing",
+            ),
             models.UniqueConstraint(fields=["checkout", "gateway"], name="transaction_item_once_a_gateway"),
         ]
 

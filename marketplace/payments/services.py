@@ -43,7 +43,9 @@ def fan_out(
 
     A promise of cash covers the order as it is: the transaction takes the sum.
     """
-    TransactionItem.objects.filter(pk=transaction_id).update(order_id=order_id, amount=sum(amounts.values()))
+    TransactionItem.objects.filter(pk=transaction_id).update(
+        checkout_id=None, order_id=order_id, amount=sum(amounts.values())
+    )
     payments = Payment.objects.bulk_create(
         [
             Payment(

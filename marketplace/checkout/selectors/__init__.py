@@ -9,6 +9,8 @@ from marketplace.checkout.selectors.cart import (
     latest_checkout_of,
     line_of_variant,
     offers_of,
+    open_checkout_of,
+    pieces_in_cart,
 )
 from marketplace.checkout.selectors.lines import CartLine, cart_lines
 

@@ -93,12 +93,14 @@ def test_the_one_page_of_the_checkout_fills_everything_at_once_or_nothing():
 
 def test_carts_left_behind_are_forgotten_and_fresh_ones_are_not():
     fresh = create_checkout(by=a_visitor(), at=NOW)
-    create_checkout(by=a_visitor(), at=NOW - timedelta(days=91))
+    old = a_full_cart((a_variant(a_keeper()), 1))
+    Checkout.objects.filter(pk=old.pk).update(updated_at=NOW - timedelta(days=91))
 
     forgotten = forget_checkouts(at=NOW)
 
     assert forgotten == 1
     assert list(Checkout.objects.values_list("pk", flat=True)) == [fresh.pk]
+    assert not TransactionItem.objects.exists()
 
 
 def test_a_completed_cart_goes_after_a_week_and_its_order_stays_findable():
