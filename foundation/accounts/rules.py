@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.access.refusals import Refusal
 
+NAME_LENGTH = 150
+
 
 class InvalidCredentials(Refusal):
     code = "INVALID_CREDENTIALS"
@@ -28,6 +30,12 @@ class NotAPhoneNumber(Refusal):
     message = _("Nomor ponsel belum benar. Tulis seperti 0812 3456 7890.")
 
 
+class NameTooLong(Refusal):
+    code = "INVALID"
+    field = "name"
+    message = _("Nama terlalu panjang: paling panjang %(length)s huruf.")
+
+
 class WeakPassword(Refusal):
     code = "INVALID_PASSWORD"
     field = "password"
@@ -41,6 +49,14 @@ class TokenRefused(Refusal):
 
 class TokenExpired(TokenRefused):
     code = "JWT_SIGNATURE_EXPIRED"
+
+
+def two_names(name: str) -> tuple[str, str]:
+    """A name as people write it, parted after the first word; raises NameTooLong."""
+    first, _space, rest = " ".join(name.split()).partition(" ")
+    if len(first) > NAME_LENGTH or len(rest) > NAME_LENGTH:
+        raise NameTooLong(length=NAME_LENGTH)
+    return first, rest
 
 
 def phone_number(typed: str) -> str:

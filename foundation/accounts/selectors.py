@@ -1,5 +1,7 @@
 from allauth.mfa.models import Authenticator
 
+from foundation.access.refusals import Forbidden
+from foundation.access.viewer import Viewer
 from foundation.accounts.models import User
 from foundation.accounts.rules import NotAPhoneNumber, phone_number
 
@@ -17,3 +19,10 @@ def account_by_login(login: str) -> User | None:
 def has_second_factor(account_id: int) -> bool:
     """Whether the account has set up a second factor, used in this sign-in or not."""
     return Authenticator.objects.filter(user_id=account_id).exists()
+
+
+def own_account(viewer: Viewer) -> User:
+    """The viewer's own account; raises Forbidden for a visitor."""
+    if viewer.account_id is None:
+        raise Forbidden()
+    return User.objects.get(pk=viewer.account_id)

@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from foundation.access.attempts import give_back, spend
+from foundation.access.refusals import Forbidden
+from foundation.access.viewer import Viewer
 from foundation.accounts.models import RefreshToken, User
 from foundation.accounts.rules import (
     AlreadyRegistered,
@@ -12,6 +14,7 @@ from foundation.accounts.rules import (
     Unreachable,
     WeakPassword,
     phone_number,
+    two_names,
 )
 from foundation.accounts.selectors import account_by_login
 
@@ -51,6 +54,20 @@ def register_account(
             user.save()
     except IntegrityError:
         raise AlreadyRegistered(field="email" if email else "phone") from None
+    return user
+
+
+@transaction.atomic
+def set_name(*, name: str, by: Viewer, at: datetime) -> User:
+    """Write down what the owner of an account wants to be called; empty is allowed.
+
+    Raises Forbidden for a visitor, NameTooLong.
+    """
+    if by.account_id is None:
+        raise Forbidden()
+    user = User.objects.select_for_update().get(pk=by.account_id)
+    user.first_name, user.last_name = two_names(name)
+    user.save(update_fields=["first_name", "last_name"])
     return user
 
 

@@ -42,8 +42,17 @@ def mail_message(*, message_id: int, at: datetime) -> bool:
 
 
 @transaction.atomic
-def mark_read(*, message_id: int, by: Viewer, at: datetime) -> None:
-    """Mark one of the viewer's messages as read. Raises NotFound for anybody else's."""
-    changed = Message.objects.filter(pk=message_id, recipient_id=by.account_id).update(read_at=at)
-    if not changed:
+def mark_read(*, message_id: int, by: Viewer, at: datetime) -> Message:
+    """Mark one of the viewer's messages as read; the first time counts. Raises NotFound for another's."""
+    message = Message.objects.select_for_update().filter(pk=message_id, recipient_id=by.account_id).first()
+    if message is None:
         raise NotFound()
+    if message.read_at is None:
+        message.read_at = at
+        message.save(update_fields=["read_at"])
+    return message
+
+
+def mark_all_read(*, by: Viewer, at: datetime) -> int:
+    """Mark the viewer's whole inbox as read; returns how many messages were not."""
+    return Message.objects.filter(recipient_id=by.account_id, read_at=None).update(read_at=at)

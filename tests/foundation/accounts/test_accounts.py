@@ -3,6 +3,8 @@ from datetime import timedelta
 import pytest
 
 from foundation.access.attempts import TooManyAttempts
+from foundation.access.refusals import Forbidden
+from foundation.access.viewer import visitor
 from foundation.accounts.models import RefreshToken, User
 from foundation.accounts.reset import (
     ForeignAddress,
@@ -14,16 +16,24 @@ from foundation.accounts.reset import (
 from foundation.accounts.rules import (
     AlreadyRegistered,
     InvalidCredentials,
+    NameTooLong,
     NotAPhoneNumber,
     TokenExpired,
     TokenRefused,
     Unreachable,
     WeakPassword,
 )
-from foundation.accounts.services import SIGN_INS, change_password, check_sign_in, register_account
+from foundation.accounts.selectors import own_account
+from foundation.accounts.services import (
+    SIGN_INS,
+    change_password,
+    check_sign_in,
+    register_account,
+    set_name,
+)
 from foundation.accounts.tokens import decode, refresh_session, standing_session, start_session
 from foundation.clock import now
-from tests.foundation.factories import PASSWORD, an_account
+from tests.foundation.factories import PASSWORD, an_account, viewer_for
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +157,27 @@ def test_a_reset_link_works_once_and_goes_only_to_our_own_pages(mailoutbox, sett
     with pytest.raises(ResetLinkSpent):
         set_password(email="sri@contoh.test", token=token, password="gandrung-menari", at=at)
     assert User.objects.get().check_password("ombak-pulau-merah")
+
+
+def test_who_owns_an_account_says_how_he_is_called():
+    account = an_account(first_name="", last_name="x")
+
+    set_name(name="  Ratna  Dewi Lestari ", by=viewer_for(account), at=now())
+
+    account.refresh_from_db()
+    assert (account.first_name, account.last_name) == ("Ratna", "Dewi Lestari")
+    assert own_account(viewer_for(account)).full_name == "Ratna Dewi Lestari"
+
+
+def test_a_name_that_is_too_long_and_a_visitor_are_refused():
+    account = an_account(first_name="Ratna", last_name="Dewi")
+
+    with pytest.raises(NameTooLong):
+        set_name(name="Ratna " + "x" * 151, by=viewer_for(account), at=now())
+    with pytest.raises(Forbidden):
+        set_name(name="Ratna", by=visitor(now()), at=now())
+    with pytest.raises(Forbidden):
+        own_account(visitor(now()))
+
+    account.refresh_from_db()
+    assert account.full_name == "Ratna Dewi"

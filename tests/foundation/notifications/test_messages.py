@@ -3,8 +3,8 @@ import pytest
 from foundation.access.refusals import NotFound
 from foundation.clock import now
 from foundation.notifications.models import Message
-from foundation.notifications.selectors import messages_for, unread_count
-from foundation.notifications.services import mail_message, mark_read, notify
+from foundation.notifications.selectors import message_count, messages_for, unread_count
+from foundation.notifications.services import mail_message, mark_all_read, mark_read, notify
 from tests.foundation.factories import an_account, viewer_for
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +58,25 @@ def test_an_account_without_address_has_the_inbox_alone(mailoutbox):
 
     assert mail_message(message_id=message.pk, at=now()) is False
     assert mailoutbox == []
+
+
+def test_reading_counts_the_first_time():
+    siti = an_account()
+    message, later = a_message_to(siti), now()
+    first = mark_read(message_id=message.pk, by=viewer_for(siti), at=later).read_at
+
+    again = mark_read(message_id=message.pk, by=viewer_for(siti), at=now()).read_at
+
+    assert first == again == later
+
+
+def test_the_whole_inbox_is_marked_read_and_nobody_elses():
+    siti, other = an_account(), an_account()
+    for account in (siti, siti, other):
+        a_message_to(account)
+
+    changed = mark_all_read(by=viewer_for(siti), at=now())
+
+    assert changed == message_count(viewer_for(siti)) == 2
+    assert (unread_count(viewer_for(siti)), unread_count(viewer_for(other))) == (0, 1)
+    assert len(messages_for(viewer_for(siti), limit=1, offset=1)) == 1
