@@ -29,6 +29,7 @@ from tests.village.factories import GROGOL, JAJAG, NOW, a_business, a_resident, 
 from vendors.shops.models import Shop
 from vendors.shops.services import open_shop
 from village.businesses.models import NibRecord
+from village.residents.models import Resident
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -44,9 +45,14 @@ class Keeper:
     account: User
 
 
-def a_keeper(*, name: str = "Kopi Kebun Bu Tini", village: str = GROGOL) -> Keeper:
+def a_keeper(
+    *,
+    name: str = "Kopi Kebun Bu Tini",
+    village: str = GROGOL,
+    owner: tuple[User, Resident] | None = None,
+) -> Keeper:
     """A shop that sells: its owner is verified, an unexpired NIB stands, the window is open."""
-    account, resident = a_verified_account(a_resident(village=village))
+    account, resident = owner or a_verified_account(a_resident(village=village))
     business = a_business(resident, name=name)
     NibRecord.objects.create(
         business=business,

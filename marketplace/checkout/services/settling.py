@@ -23,7 +23,8 @@ def settle_checkout(
     """The buyer was shown what changed and goes on: fewer pieces where stock is short, today's prices.
 
     `shown_total` is what the page said that the goods cost; another sum now means that something moved since.
-    `drop_unobtainable` takes out what cannot be had at all. Raises NotFound, NoLines, Unobtainable, CartMoved.
+    `drop_unobtainable` takes out what cannot be had at all. Raises NotFound, NoLines, Unobtainable,
+    CartMoved.
     """
     checkout = hold_checkout(checkout_id, by=by)
     lines = cart_lines(checkout.pk, today=by.today)

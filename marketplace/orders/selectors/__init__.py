@@ -1,6 +1,14 @@
 """Every read of orders, by its audience: the buyer, the seller, everybody (how many were sold)."""
 
-from marketplace.orders.selectors.for_buyers import my_orders, order_for, order_of_checkout
+from marketplace.orders.selectors.for_buyers import (
+    LastAddress,
+    last_address_of,
+    my_orders,
+    order_count,
+    order_for,
+    order_of_checkout,
+    seller_contacts,
+)
 from marketplace.orders.selectors.for_sellers import (
     SellerOrder,
     Takings,
@@ -15,14 +23,18 @@ from marketplace.orders.selectors.views import ContactView, LineView, OrderView,
 
 __all__ = [
     "ContactView",
+    "LastAddress",
     "LineView",
     "OrderView",
     "PartView",
     "SellerOrder",
     "Takings",
+    "last_address_of",
     "my_orders",
+    "order_count",
     "order_for",
     "order_of_checkout",
+    "seller_contacts",
     "sold_of",
     "takings_of",
     "vendor_order_counts",

@@ -1,10 +1,23 @@
+from dataclasses import dataclass
 from uuid import UUID
 
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from marketplace.orders.models import Order
-from marketplace.orders.rules import sees_personal_data
+from marketplace.orders.rules import is_buyer, sees_personal_data
 from marketplace.orders.selectors.views import OrderView, order_views
+from vendors.shops.selectors import OwnerContact, owner_contacts
+
+
+@dataclass(frozen=True, slots=True)
+class LastAddress:
+    """Where an account had its last order brought, and how it was reached."""
+
+    recipient: str
+    phone: str
+    email: str
+    street: str
+    village_code: str
 
 
 def my_orders(viewer: Viewer, *, limit: int = 20, offset: int = 0) -> list[OrderView]:
@@ -29,8 +42,34 @@ def order_for(viewer: Viewer, order_id: UUID, *, checkout_key: UUID | None = Non
     if order is None:
         raise NotFound()
     masked = not sees_personal_data(order, viewer, checkout_key)
-    (view,) = order_views([order], at=viewer.at, masked=masked)
+    (view,) = order_views([order], at=viewer.at, masked=masked, acting=is_buyer(order, viewer))
     return view
+
+
+def order_count(viewer: Viewer) -> int:
+    """How many orders an account has; none for a visitor."""
+    return 0 if viewer.account_id is None else Order.objects.filter(account_id=viewer.account_id).count()
+
+
+def last_address_of(viewer: Viewer) -> LastAddress | None:
+    """What the checkout of an account begins with, so that nobody types his address twice."""
+    if viewer.account_id is None:
+        return None
+    order = Order.objects.filter(account_id=viewer.account_id).order_by("-created_at", "-pk").first()
+    if order is None:
+        return None
+    return LastAddress(
+        recipient=order.recipient,
+        phone=order.phone,
+        email=order.email,
+        street=order.street,
+        village_code=order.village_id or "",
+    )
+
+
+def seller_contacts(order: OrderView) -> dict[int, OwnerContact]:
+    """Shop -> how the buyer of an order reaches its seller; nothing for those who see the order masked."""
+    return {} if order.contact.masked else owner_contacts([part.shop_id for part in order.parts])
 
 
 def order_of_checkout(checkout_id: UUID) -> UUID | None:

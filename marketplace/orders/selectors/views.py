@@ -104,7 +104,10 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """The buyer's whole order. Totals never change; what is `owed` falls with parts called off or paid."""
+    """The buyer's whole order. Totals never change; what is `owed` falls with parts called off or paid.
+
+    `acting`: whether the viewer may confirm and cancel, as the buyer.
+    """
 
     id: UUID
     number: str
@@ -114,6 +117,7 @@ class OrderView:
     total: int
     contact: ContactView
     parts: tuple[PartView, ...]
+    acting: bool
 
     @property
     def status(self) -> str:
@@ -169,7 +173,9 @@ def part_views(parts: Iterable[VendorOrder], *, at: datetime) -> list[PartView]:
     ]
 
 
-def order_views(orders: Sequence[Order], *, at: datetime, masked: bool) -> list[OrderView]:
+def order_views(
+    orders: Sequence[Order], *, at: datetime, masked: bool, acting: bool = True
+) -> list[OrderView]:
     """Three queries for the parts of any number of orders."""
     rows = (
         VendorOrder.objects.filter(order__in=orders)
@@ -189,6 +195,7 @@ def order_views(orders: Sequence[Order], *, at: datetime, masked: bool) -> list[
             total=order.total,
             contact=contact_view(order, masked=masked),
             parts=tuple(parts[order.pk]),
+            acting=acting,
         )
         for order in orders
     ]

@@ -7,7 +7,7 @@ from catalog.products.models import Stock
 from foundation.access.refusals import NotFound
 from foundation.audit.selectors import transitions_of
 from foundation.clock import JAKARTA
-from marketplace.checkout.rules import SoldOut
+from marketplace.checkout.rules import SoldOut, TotalMoved
 from marketplace.checkout.selectors import cart_view
 from marketplace.delivery.states import COURIER, PICKUP
 from marketplace.orders.models import Order, OrderCounter, VendorOrder
@@ -211,6 +211,29 @@ def test_what_was_typed_stays_when_the_order_is_refused():
         )
 
     assert cart_view(cart.pk, a_visitor()).recipient == "Ratna Dewi"
+
+
+def test_nobody_is_held_to_more_than_he_said_yes_to():
+    keeper = a_keeper()
+    cart = a_cart((a_variant(keeper, price=45_000), 1))
+    form = {
+        "recipient": "Ratna Dewi",
+        "phone": "081234567890",
+        "village_code": JAJAG,
+        "deliveries": {keeper.shop.pk: PICKUP},
+        "gateway": CASH_ON_DELIVERY,
+    }
+
+    with pytest.raises(TotalMoved) as refused:
+        place_order(checkout_id=cart.pk, by=a_visitor(), at=NOW, agreed_total=44_000, **form)
+
+    assert str(refused.value).startswith("Jumlahnya sekarang Rp45.000, tadinya Rp44.000.")
+    assert not Order.objects.exists()
+    assert Stock.objects.get().allocated == 0
+
+    order = place_order(checkout_id=cart.pk, by=a_visitor(), at=NOW, agreed_total=50_000, **form)
+
+    assert order.total == 45_000
 
 
 @pytest.mark.parametrize(("shops", "queries"), [(1, 29), (3, 39)])

@@ -5,8 +5,11 @@ import pytest
 from foundation.access.refusals import NotFound
 from marketplace.delivery.states import COURIER, PICKUP
 from marketplace.orders.selectors import (
+    last_address_of,
     my_orders,
+    order_count,
     order_for,
+    seller_contacts,
     sold_of,
     takings_of,
     vendor_order_counts,
@@ -28,6 +31,8 @@ from tests.marketplace.factories import (
     on_its_way,
     taken_up,
 )
+from tests.village.factories import a_verified_account
+from vendors.shops.selectors import OwnerContact
 
 pytestmark = pytest.mark.django_db
 
@@ -224,3 +229,41 @@ def test_only_delivered_pieces_count_as_sold():
     delivered(keeper, an_order((bag, 3)))
 
     assert sold_of([bag.product_id, lanang.product_id, 999]) == {bag.product_id: 5, lanang.product_id: 1}
+
+
+def test_a_checkout_begins_with_the_last_address_of_the_account():
+    buyer, variant = a_buyer(), a_variant(a_keeper())
+    an_order((variant, 1))
+    order = an_order((variant, 1), by=buyer)
+
+    last = last_address_of(buyer)
+
+    assert (last.recipient, last.village_code, last.street) == (
+        order.recipient,
+        order.village_id,
+        order.street,
+    )
+    assert (last_address_of(a_buyer()), last_address_of(a_visitor())) == (None, None)
+    assert (order_count(buyer), order_count(a_visitor())) == (1, 0)
+
+
+def test_who_sees_an_order_whole_may_call_its_sellers():
+    account, resident = a_verified_account(phone="081298765432")
+    coffee, batik = a_keeper(owner=(account, resident)), a_keeper(owner=(account, resident), name="Batik")
+    other = a_keeper(name="Toko lain")
+    buyer, variants = a_buyer(), [a_variant(keeper) for keeper in (coffee, batik, other)]
+    order = an_order(*[(variant, 1) for variant in variants[:2]], by=buyer)
+
+    contacts = seller_contacts(order_for(buyer, order.pk))
+
+    assert contacts == dict.fromkeys((coffee.shop.pk, batik.shop.pk), OwnerContact("+6281298765432", ""))
+    assert seller_contacts(order_for(a_visitor(), order.pk)) == {}
+
+
+def test_only_the_buyer_acts_for_an_order():
+    buyer, variant = a_buyer(), a_variant(a_keeper())
+    mine, guests = an_order((variant, 1), by=buyer), an_order((variant, 1))
+
+    assert order_for(buyer, mine.pk).acting
+    assert not order_for(a_visitor(), mine.pk).acting
+    assert order_for(a_visitor(), guests.pk).acting

@@ -20,19 +20,23 @@ from vendors.shops.selectors.for_officers import (
     standings_of,
 )
 from vendors.shops.selectors.for_sellers import (
+    OwnerContact,
     businesses_without_shop,
     owner_account_of,
+    owner_contacts,
     sanctions_on,
     shop_for,
     shops_of,
 )
 
 __all__ = [
+    "OwnerContact",
     "PublicShop",
     "ShopStanding",
     "Warrant",
     "businesses_without_shop",
     "owner_account_of",
+    "owner_contacts",
     "public_shop",
     "sanction_within",
     "sanctions_of_shop",

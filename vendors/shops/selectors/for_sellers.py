@@ -1,11 +1,23 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from vendors.shops.models import Sanction, Shop
 from village.businesses.models import Business
+from village.residents.models import IdentityBinding
 from village.residents.selectors import account_id_of
 from village.residents.states import VERIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerContact:
+    """How those who bought from a shop reach its owner; either may be empty."""
+
+    phone: str
+    email: str
 
 
 def shops_of(seller: Viewer) -> QuerySet[Shop]:
@@ -53,3 +65,11 @@ def owner_account_of(shop_id: int) -> int | None:
     """The account to tell what happens to a shop: the one confirmed to be its owner, or None."""
     owner_id = Business.objects.filter(pk=shop_id).values_list("owner_id", flat=True).first()
     return None if owner_id is None else account_id_of(resident_id=owner_id)
+
+
+def owner_contacts(shop_ids: Sequence[int]) -> dict[int, OwnerContact]:
+    """Shop -> the account confirmed to be its owner: for those who ordered there, never for everybody."""
+    rows = IdentityBinding.objects.filter(
+        resident__businesses__in=shop_ids, state=VERIFIED, account__is_active=True
+    ).values_list("resident__businesses", "account__phone", "account__email")
+    return {shop_id: OwnerContact(phone or "", email or "") for shop_id, phone, email in rows}
