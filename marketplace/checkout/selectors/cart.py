@@ -203,14 +203,14 @@ def offers_of(checkout: Checkout) -> dict[int, tuple[DeliveryOption, ...]]:
 
 def pieces_in_cart(*, account_id: int | None, held: UUID | None) -> int:
     """How many pieces lie in the cart that `open_checkout_of` finds. One query, none without a cart."""
-    if account_id is None and held is None:
-        return 0
     lines = CheckoutLine.objects.filter(checkout__completed_at=None)
-    if account_id is None:
-        lines = lines.filter(checkout_id=held, checkout__account=None)
-    else:
+    if account_id is not None:
         latest = Checkout.objects.filter(account_id=account_id, completed_at=None).order_by("-updated_at")
         lines = lines.filter(checkout_id=Subquery(latest.values("pk")[:1]))
+    elif held is not None:
+        lines = lines.filter(checkout_id=held, checkout__account=None)
+    else:
+        return 0
     return sum(lines.values_list("quantity", flat=True))
 
 

@@ -96,7 +96,7 @@ def _line(row: CheckoutLine, today: date) -> CartLine:
         product_id=product.pk,
         product_name=product.name,
         product_slug=product.slug,
-        picture_sha=row.picture_sha or "",
+        picture_sha=row.picture_sha or "",  # type: ignore[attr-defined]
         weight_grams=product.weight_grams,
         quantity=row.quantity,
         seen_price=row.seen_price,

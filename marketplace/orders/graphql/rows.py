@@ -130,7 +130,8 @@ def part_key(viewer: Viewer, *, id: str) -> int | None:
 
 def parts_of_seller(viewer: Viewer, *, vendor_id: str | None = None, states: list[str] | None = None) -> Page:
     """The VendorOrders of the viewer's own shops, newest first."""
-    where, params = [f"it.shop_id IN ({OWNED_BUSINESSES})"], {"account": viewer.account_id}
+    where = [f"it.shop_id IN ({OWNED_BUSINESSES})"]
+    params: dict[str, Any] = {"account": viewer.account_id}
     if vendor_id is not None:
         where.append("it.shop_id = %(shop)s")
         params["shop"] = pk_of(vendor_id, "Vendor", field="vendor_id")

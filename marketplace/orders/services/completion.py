@@ -86,12 +86,14 @@ def _complete(checkout_id: UUID, *, by: Viewer, at: datetime, agreed_total: int 
         raise NotFound(field="id")
     lines = _locked_lines(checkout, at)
 
-    act = transaction_for(checkout.pk)
-    choices = {row.shop_id: row for row in checkout.deliveries.all()}
     recheck = Recheck(
-        checkout=checkout, lines=lines, offers=offers_of(checkout), choices=choices, paid=act is not None
+        checkout=checkout,
+        lines=lines,
+        offers=offers_of(checkout),
+        choices={row.shop_id: row for row in checkout.deliveries.all()},
+        act=transaction_for(checkout.pk),
     )
-    recheck.refuse()
+    act = recheck.passed()
     if agreed_total is not None and recheck.total > agreed_total:
         raise TotalMoved(now=rupiah(recheck.total), seen=rupiah(agreed_total))
 

@@ -23,6 +23,7 @@ from marketplace.checkout.rules import (
 from marketplace.checkout.selectors.lines import CartLine
 from marketplace.delivery.rules import DeliveryOption
 from marketplace.delivery.states import COURIER
+from marketplace.payments.models import TransactionItem
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Recheck:
     lines: Sequence[CartLine]
     offers: Mapping[int, tuple[DeliveryOption, ...]]
     choices: Mapping[int, CheckoutDelivery]
-    paid: bool
+    act: TransactionItem | None
 
     @cached_property
     def shops(self) -> dict[int, str]:
@@ -60,14 +61,18 @@ class Recheck:
         goods = sum(line.total for line in self.lines)
         return goods + sum(option.price for option in self.deliveries.values())
 
-    def refuse(self) -> None:
-        """Hard refusals first: what cannot be had at all, then what is missing, then what moved."""
+    def passed(self) -> TransactionItem:
+        """The act that pays, when nothing speaks against the order.
+
+        Hard refusals first: what cannot be had at all, then what is missing, then what moved.
+        """
         if not self.lines:
             raise NoLines()
         self._refuse_standing()
         self._refuse_stock()
-        self._refuse_missing()
+        act = self._refuse_missing()
         self._refuse_moved_prices()
+        return act
 
     def _refuse_standing(self) -> None:
         for line in self.lines:
@@ -83,7 +88,7 @@ class Recheck:
             if line.stock_short:
                 raise StockShort(name=line.name, left=line.available, line_ids=(line.id,))
 
-    def _refuse_missing(self) -> None:
+    def _refuse_missing(self) -> TransactionItem:
         checkout = self.checkout
         if not checkout.email and not checkout.phone:
             raise NoContact()
@@ -92,8 +97,9 @@ class Recheck:
         by_courier = any(option.method == COURIER for option in self.deliveries.values())
         if by_courier and not (checkout.village_id and checkout.street):
             raise NoAddress()
-        if not self.paid:
+        if self.act is None:
             raise NotPaid()
+        return self.act
 
     def _refuse_moved_prices(self) -> None:
         lines = [line for line in self.lines if line.price_moved]
