@@ -69,7 +69,8 @@ def page_url(key: str) -> str:
 
 
 def _counted(context: Context) -> dict[str, Any]:
-    return {"cart_count": context.get("cart_count") or 0, "cart_url": navigation.address("cart")}
+    """The count is lazy (see the buyer's context processor): only a template that shows it may look at it."""
+    return {"cart_count": context.get("cart_count", 0), "cart_url": navigation.address("cart")}
 
 
 @register.inclusion_tag("components/top_home.html", takes_context=True)
@@ -120,9 +121,9 @@ def top_plain() -> dict[str, Any]:
 
 @register.inclusion_tag("components/nav5.html", takes_context=True)
 def nav_buyer(context: Context) -> dict[str, Any]:
-    count = context.get("cart_count") or 0
+    counts = {"cart": context.get("cart_count", 0)}
     items = navigation.menu(navigation.BUYER, current=context.get(CURRENT_NAV) or "")
-    return {"items": items, "counts": {"cart": count}, "count_of": {"cart": _("barang")}}
+    return {"items": items, "counts": counts, "count_of": {"cart": _("barang")}}
 
 
 @register.inclusion_tag("components/nav5.html", takes_context=True)
@@ -149,4 +150,5 @@ def office_top(context: Context) -> dict[str, Any]:
 
 @register.inclusion_tag("components/foot.html")
 def foot() -> dict[str, Any]:
-    return {"items": navigation.menu(navigation.FOOT, current=""), "help_url": navigation.address("help")}
+    items = navigation.menu(navigation.FOOT, current="")
+    return {"items": items, "complaints_url": navigation.address("complaints")}

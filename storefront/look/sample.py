@@ -187,6 +187,7 @@ def context() -> dict[str, Any]:
         "facts": [
             Fact("Nomor", "510/027/429.515.04/2026", numeric=True),
             ("Usaha", "Batik Sekar Oling"),
+            Fact("Berlaku sampai", "14 Mar 2027", struck=True, note="Dicabut 3 Nov 2026"),
             ("NIB", ""),
         ],
         "figures": [Fact("Surat terbit", "1.944"), Fact("Tepat waktu", "91%", note="bulan ini")],
@@ -205,6 +206,16 @@ def context() -> dict[str, Any]:
                 "amount": 90000,
                 "quantity": 2,
                 "variant": "Halus",
+            },
+            {
+                "url": "#o",
+                "name": "Kopi luwak 100 g",
+                "amount": 0,
+                "quantity": 0,
+                "note": "Habis",
+                "action": ".",
+                "line_id": "3",
+                "problem": "Kopi luwak 100 g habis. Hapus untuk melanjutkan.",
             },
         ],
         "journey": [

@@ -87,7 +87,8 @@ class Warrant:
 class CartLine:
     """`action` is where the minus, plus and remove buttons post to; empty shows the line without them.
 
-    Without `url` the name is no link.
+    Without `url` the name is no link. With no `quantity` there is no sum either: it cannot be had now. `note`
+    is a few words, `problem` a sentence.
     """
 
     url: str
@@ -99,6 +100,7 @@ class CartLine:
     note: str = ""
     action: str = ""
     line_id: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +136,14 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """`struck` for what no longer holds; the note beside it says since when."""
+
     label: str
     text: str | int
     url: str = ""
     numeric: bool = False
     note: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

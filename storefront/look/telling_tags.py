@@ -134,6 +134,24 @@ def confirm(
 
 
 @register.simple_block_tag
+def ask(
+    content: str,
+    summary: str,
+    yes: str,
+    text: str = "",
+    name: str = "",
+    value: str = "",
+    second: bool = False,
+    open: bool = False,
+) -> SafeString:
+    """The page's one deed, asked once more: the button unfolds what it means, and the button that does it."""
+    context = {"content": content, "summary": summary, "yes": yes, "text": text, "name": name}
+    return render_to_string(
+        "components/ask.html", {**context, "value": value, "second": second, "open": open}
+    )
+
+
+@register.simple_block_tag
 def more(content: str, summary: str, open: bool = False) -> SafeString:
     return render_to_string("components/more.html", {"content": content, "summary": summary, "open": open})
 
