@@ -163,13 +163,20 @@ def refuse_quantity(*, quantity: int, allocated: int) -> None:
         raise BelowAllocated(allocated=allocated)
 
 
+def lacking(*, has_category: bool, has_price: bool, photos: int, available: int) -> list[Refusal]:
+    """Everything that a buyer must find and that is not there yet."""
+    found = [
+        (has_category, CategoryMissing()),
+        (has_price, PriceMissing()),
+        (photos > 0, PhotoMissing()),
+        (available > 0, StockMissing()),
+    ]
+    return [refusal for there, refusal in found if not there]
+
+
 def refuse_unready(*, has_category: bool, has_price: bool, photos: int, available: int) -> None:
     """What a buyer must find before a product may be shown."""
-    if not has_category:
-        raise CategoryMissing()
-    if not has_price:
-        raise PriceMissing()
-    if not photos:
-        raise PhotoMissing()
-    if available <= 0:
-        raise StockMissing()
+    for refusal in lacking(
+        has_category=has_category, has_price=has_price, photos=photos, available=available
+    ):
+        raise refusal

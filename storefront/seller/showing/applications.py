@@ -84,7 +84,11 @@ def _words_of(application: Any, letter_type: LetterType, *, at: datetime, return
     if application.state == ISSUED:
         return _issued(application, at=at)
     if application.state == REJECTED:
-        return {"seal": "void", "title": _("Permohonan ditolak"), "before": _("Alasannya ada di bawah.")}
+        return {
+            "seal": "void",
+            "title": _("Permohonan ditolak"),
+            "before": _("Bila ini keliru, ajukan lagi."),
+        }
     return {
         "seal": "wait",
         "title": _("Permohonan sudah Anda tarik"),

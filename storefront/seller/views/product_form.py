@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalog.media.formats import picture_url
 from catalog.media.selectors import my_pictures
-from catalog.products.rules import MOST_PHOTOS
+from catalog.products.rules import MOST_PHOTOS, lacking
 from catalog.products.selectors import categories, my_product
 from catalog.products.services import shelve_product, unpublish_product
 from foundation.access.pages import page
@@ -160,12 +160,16 @@ def _saved(
     complaints: list[str],
 ) -> HttpResponse | None:
     """The product is written and the seller led on; or None, and the forms say why not."""
-    if not (form.is_valid() & rows.is_valid()):
-        return None
-    filled = [row for row in rows.forms if not row.is_blank]
-    entries = [row.entry() for row in filled] or [rows.forms[0].entry()]
-    given, viewer = form.cleaned_data, request.viewer
     published = bool(product and product.published)
+    publishes = "publish" in request.POST and not published
+    valid = form.is_valid() & rows.is_valid()
+    filled = [row for row in rows.forms if not row.is_blank] or rows.forms[:1]
+    if publishes and _tell_lacking(form, filled, pictures, complaints):
+        return None
+    if not valid:
+        return None
+    entries = [row.entry() for row in filled]
+    given, viewer = form.cleaned_data, request.viewer
     try:
         saved = shelve_product(
             product_id=product.pk if product else None,
@@ -176,14 +180,14 @@ def _saved(
             weight_grams=given["weight_grams"] or 0,
             variants=entries,
             picture_ids=[one.pk for one in pictures],
-            publish="publish" in request.POST and not published,
+            publish=publishes,
             by=viewer,
             at=viewer.at,
         )
     except Refusal as refusal:
-        _tell(form, filled or rows.forms, refusal, complaints)
+        _tell(form, filled, refusal, complaints)
         return None
-    if "publish" in request.POST and not published:
+    if publishes:
         sells = saved.shop.sells_on(viewer.today)
         told = (
             _("%(name)s tampil di toko.") if sells else _("%(name)s akan tampil begitu toko Anda berjualan.")
@@ -192,6 +196,21 @@ def _saved(
         return redirect("seller:products")
     messages.success(request, _("Tersimpan.") if published else _("Tersimpan sebagai konsep."))
     return redirect("seller:product", saved.pk)
+
+
+def _tell_lacking(
+    form: ProductForm, rows: list[VariantForm], pictures: list[Any], complaints: list[str]
+) -> bool:
+    """Whether the product lacks something that a buyer must find; all of it is told at once."""
+    refusals = lacking(
+        has_category="category" in form.errors or form.cleaned_data.get("category") is not None,
+        has_price=any("price" in row.errors or row.cleaned_data.get("price") is not None for row in rows),
+        photos=len(pictures),
+        available=sum("quantity" in row.errors or row.cleaned_data.get("quantity") or 0 for row in rows),
+    )
+    for refusal in refusals:
+        _tell(form, rows, refusal, complaints)
+    return bool(refusals)
 
 
 def _tell(form: ProductForm, rows: list[VariantForm], refusal: Refusal, complaints: list[str]) -> None:

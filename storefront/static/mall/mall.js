@@ -107,7 +107,7 @@
         return;
       }
       if (error) {
-        frame.className = "shot-wait bad-b";
+        frame.className = "shot-wait bad-b says";
         frame.replaceChildren(element("span", "small", error));
         return;
       }

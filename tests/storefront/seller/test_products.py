@@ -134,8 +134,9 @@ def test_the_script_hears_why_a_photo_is_refused():
     [
         ({"name": ""}, (), "Nama barang: Masih kosong. Isi bagian ini."),
         ({"category": ""}, (), "Jenis: Pilih jenis barang dulu, supaya pembeli bisa menemukannya."),
-        ({}, ({"price": "gratis"},), "Harga: Tulis harga dengan angka, misalnya 25.000."),
+        ({}, ({"price": "gratis", "quantity": "1"},), "Harga: Tulis harga dengan angka, misalnya 25.000."),
         ({}, ({"quantity": "3"},), "Harga: Isi harga dulu."),
+        ({}, ({"price": "45.000"},), "Stok: Isi stok dulu: paling sedikit satu."),
         ({}, ({"price": "45.000", "quantity": "0"},), "Stok: Isi stok dulu: paling sedikit satu."),
         (
             {},
@@ -166,6 +167,20 @@ def test_a_refused_form_says_where_and_keeps_what_was_typed_and_the_photos(chang
     assert f'name="photos_id" value="{Picture.objects.get().pk}"' in page
     assert 'value="250"' in page and "<title>Kesalahan:" in page
     assert everything() == before
+
+
+def test_everything_that_a_buyer_would_miss_is_said_at_once():
+    response = signed_in(a_keeper().account).post(ADD, typed({}, category="", name="", publish="1"))
+
+    assert errors_of(response)[0] == (
+        "4 isian perlu diperbaiki"
+        " Nama barang: Masih kosong. Isi bagian ini."
+        " Jenis: Pilih jenis barang dulu, supaya pembeli bisa menemukannya."
+        " Harga: Isi harga dulu."
+        " Stok: Isi stok dulu: paling sedikit satu."
+    )
+    assert "Tambahkan paling sedikit satu foto dulu." in text_of(response)
+    assert not Product.objects.exists()
 
 
 def test_without_a_photo_a_product_is_not_shown():
