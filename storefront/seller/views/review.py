@@ -15,6 +15,9 @@ from village.letters.services import submit_application
 from village.letters.spec import FormProblem, form_problems
 from village.residents.rules.matching import NotMatched
 
+FIELDS = {"kbli_code": "kbli", "village": "region"}
+"""What the rooms below call a field, and the form's name for it."""
+
 
 def review_page(request: HttpRequest, shown: FormPage) -> HttpResponse:
     """The whole form once more, and sending it. The register answers at once."""
@@ -96,7 +99,8 @@ def _repair_at(shown: FormPage, refusal: Refusal | None) -> dict[str, str] | Non
     """Where a refused form is put right: the page of the field at fault, for a mismatch that of the NIK."""
     if refusal is None:
         return None
-    code = refusal.field or ("nik" if isinstance(refusal, NotMatched) else "")
+    field = refusal.field or ("nik" if isinstance(refusal, NotMatched) else "")
+    code = FIELDS.get(field, field)
     step = step_that_asks(shown.letter_type, code)
     if step == shown.step:
         return None

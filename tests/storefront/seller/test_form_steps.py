@@ -263,6 +263,18 @@ def test_only_when_both_numbers_match_a_single_field_is_named():
     assert f'href="{step(draft, 1)}#id_name"' in response.content.decode()
 
 
+def test_a_kind_of_business_that_is_not_in_the_list_leads_back_to_its_page():
+    applicant = an_applicant()
+    draft = a_draft(applicant, at=now(), kbli="2025:99999")
+
+    response = signed_in(applicant.account).post(step(draft, 4))
+
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+    assert "Bidang usaha ini tidak ada dalam daftar KBLI." in errors_of(response)[0]
+    assert f'href="{step(draft, 2)}#id_kbli"' in response.content.decode()
+
+
 def test_too_many_tries_are_told_when_to_come_back():
     applicant = an_applicant()
     draft = a_draft(applicant, at=now(), name="SITI AMINAR")
