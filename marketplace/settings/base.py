@@ -12,6 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 MALL_VAR = Path(os.environ.get("MALL_VAR") or ROOT / "var")
 MALL_BASE_URL = os.environ.get("MALL_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
+# Whom buyers and residents write to or call when something went wrong.
+MALL_CONTACT_EMAIL = os.environ.get("MALL_CONTACT_EMAIL", "")
+MALL_CONTACT_PHONE = os.environ.get("MALL_CONTACT_PHONE", "")
+
 # Hosts of storefronts that may receive the links which the API mails (MALL_CLIENT_HOSTS=a.id,b.id).
 MALL_CLIENT_HOSTS = [host for host in os.environ.get("MALL_CLIENT_HOSTS", "").split(",") if host]
 

@@ -12,6 +12,7 @@ MALL_FIELD_KEYS = os.environ.get("MALL_FIELD_KEYS") or _keys["MALL_FIELD_KEYS"]
 MALL_HASH_KEY = os.environ.get("MALL_HASH_KEY") or _keys["MALL_HASH_KEY"]
 
 ALLOWED_HOSTS = ["*"]
+MALL_CONTACT_EMAIL = "keluhan@banyuwangi.invalid"
 OFFICER_SECOND_FACTOR = False
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MALL_VAR / "mail"

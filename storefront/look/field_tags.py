@@ -36,11 +36,12 @@ def options(
     hide_legend: bool = False,
     hint: str = "",
     errors: Sequence[str] | None = None,
+    form: str = "",
 ) -> dict[str, Any]:
     return {
         "id": fields.as_id(name),
         "legend": legend,
-        "rows": fields.plain_rows(rows, name=name, chosen=chosen, kind=kind),
+        "rows": fields.plain_rows(rows, name=name, chosen=chosen, kind=kind, form=form),
         "hide_legend": hide_legend,
         "hint": hint,
         "errors": errors or [],
@@ -49,9 +50,15 @@ def options(
 
 @register.inclusion_tag("components/variants.html")
 def variants(
-    name: str, legend: str, rows: Sequence[Option], chosen: Any = "", kind: str = "radio", small: bool = False
+    name: str,
+    legend: str,
+    rows: Sequence[Option],
+    chosen: Any = "",
+    kind: str = "radio",
+    small: bool = False,
+    form: str = "",
 ) -> dict[str, Any]:
-    drawn = fields.plain_rows(rows, name=name, chosen=chosen, kind=kind)
+    drawn = fields.plain_rows(rows, name=name, chosen=chosen, kind=kind, form=form)
     return {"legend": legend, "rows": drawn, "small": small}
 
 

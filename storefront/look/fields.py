@@ -99,8 +99,12 @@ def plain_rows(
     chosen: Any,
     kind: str = "radio",
     prefix: str = "",
+    form: str = "",
 ) -> list[dict[str, Any]]:
-    """Rows for a radio group without a form; `chosen` is a value, or a collection of them for checkboxes."""
+    """Rows for a radio group without a form; `chosen` is a value, or a collection of them for checkboxes.
+
+    `form` is the id of a form elsewhere on the page that they belong to.
+    """
     identity = prefix or as_id(name)
     many = isinstance(chosen, list | tuple | set | frozenset)
     picked = {str(value) for value in chosen} if many else {str(chosen)}
@@ -117,6 +121,7 @@ def plain_rows(
                 "kind": kind,
                 "note": option.note,
                 "price": option.price,
+                "form": form,
             }
         )
     return drawn

@@ -14,6 +14,7 @@ ROUTES = {
     "help": "public:help",
     "privacy": "public:privacy",
     "accessibility": "public:accessibility",
+    "complaints": "public:complaints",
     "cart": "buyer:cart",
     "orders": "buyer:orders",
     "account": "buyer:account",
@@ -84,6 +85,7 @@ PUBLIC = (
 FOOT = (
     Item("verify", _("Periksa surat"), "verify"),
     Item("public_numbers", _("Angka layanan desa"), "public_numbers"),
+    Item("help", _("Bantuan"), "help"),
     Item("privacy", _("Privasi"), "privacy"),
     Item("accessibility", _("Aksesibilitas"), "accessibility"),
 )

@@ -1,0 +1,1 @@
+"""What visitors type: a search, sign-in, sign-up, passwords, codes."""

@@ -1,0 +1,1 @@
+"""From what selectors give to the shapes that the look draws."""

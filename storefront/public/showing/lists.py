@@ -1,0 +1,80 @@
+"""Long lists of goods: what is asked for in the address, and the way from page to page.
+
+Pages follow each other by keys, not by numbers: the address carries the keys of the pages before, so that
+one can go back without a memory on our side.
+"""
+
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from catalog.products.selectors import CHEAPEST, DEAREST, NAME, NEWEST, CardPage
+from storefront.look.shapes import Pager
+
+PAGE_SIZE = 24
+DEEPEST = 30
+AFTER = "sesudah"
+
+SORT = "urut"
+SORTS = {
+    "terbaru": (NEWEST, _("Terbaru")),
+    "termurah": (CHEAPEST, _("Termurah")),
+    "termahal": (DEAREST, _("Termahal")),
+    "nama": (NAME, _("Nama, A–Z")),
+}
+
+
+def keys_in(asked: QueryDict) -> list[str]:
+    """The keys of the pages before this one; the last is where this one begins."""
+    return asked.getlist(AFTER)[:DEEPEST]
+
+
+def after(asked: QueryDict) -> str:
+    """Where this page begins; "" on the first."""
+    return (keys_in(asked) or [""])[-1]
+
+
+def pager_of(asked: QueryDict, page: CardPage) -> Pager | None:
+    """None where everything is on one page."""
+    keys = keys_in(asked)
+    if not keys and not page.next_cursor:
+        return None
+    first = len(keys) * PAGE_SIZE + 1
+    further = page.next_cursor and len(keys) < DEEPEST
+    return Pager(
+        first=first,
+        last=first + len(page.cards) - 1,
+        total=page.total,
+        previous_url=_address(asked, keys[:-1]) if keys else "",
+        next_url=_address(asked, [*keys, page.next_cursor]) if further else "",
+    )
+
+
+def sort_links(
+    asked: QueryDict, chosen: str, *, first: tuple[str, Any] | None = None
+) -> list[dict[str, Any]]:
+    """The orders to choose from, as links; `first` is the one that is taken without asking."""
+    offered = [*([first] if first else []), *((key, label) for key, (_order, label) in SORTS.items())]
+    return [
+        {"label": label, "url": address(asked, **{SORT: key}), "current": key == chosen}
+        for key, label in offered
+    ]
+
+
+def address(asked: QueryDict, **changed: str) -> str:
+    """This list with something changed, from its first page; an empty value takes a question out."""
+    query = asked.copy()
+    query.pop(AFTER, None)
+    for name, value in changed.items():
+        if value:
+            query[name] = value
+        else:
+            query.pop(name, None)
+    return f"?{query.urlencode()}" if query else "?"
+
+
+def _address(asked: QueryDict, keys: list[str]) -> str:
+    query = asked.copy()
+    query.setlist(AFTER, keys)
+    return f"?{query.urlencode()}" if query else "?"

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from storefront.public.views import category, home, landing, product, search, shop, verify, village, words
+
+app_name = "public"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("cari/", search.search, name="search"),
+    path("jenis/<slug:slug>/", category.category, name="category"),
+    path("barang/<slug:slug>/", product.product, name="product"),
+    path("toko/<slug:slug>/", shop.shop, name="shop"),
+    path("desa/<str:code>/", village.village, name="village"),
+    path("periksa/", verify.verify, name="verify"),
+    path("periksa/surat/", verify.verify_token, name="verify_token"),
+    path("periksa/penjaga.js", verify.worker, name="worker"),
+    path(".well-known/letter-keys.json", verify.keys, name="keys"),
+    path(".well-known/letter-standings.json", verify.standings, name="standings"),
+    path("bantuan/", words.help_page, name="help"),
+    path("pengaduan/", words.complaints, name="complaints"),
+    path("privasi/", words.privacy, name="privacy"),
+    path("aksesibilitas/", words.accessibility, name="accessibility"),
+    path("akun/mulai/", landing.landing, name="landing"),
+]
