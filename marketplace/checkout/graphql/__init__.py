@@ -1,5 +1,6 @@
 """Checkouts on the wire, as Saleor's clients know them; the channel; addresses; delivery by shop."""
 
+from marketplace.checkout.graphql.address_rules import AddressQueries
 from marketplace.checkout.graphql.channel import ChannelQueries
 from marketplace.checkout.graphql.mutations import (
     CheckoutBillingAddressUpdate,
@@ -22,7 +23,7 @@ from marketplace.checkout.graphql.paying_and_delivery import (
 )
 from marketplace.checkout.graphql.types import CheckoutQueries
 
-QUERIES = (CheckoutQueries, ChannelQueries)
+QUERIES = (CheckoutQueries, ChannelQueries, AddressQueries)
 MUTATIONS = (
     CheckoutCreate,
     CheckoutLinesAdd,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from foundation.clock import JAKARTA
@@ -60,8 +61,8 @@ def announce_placed(order: Order, parts: list[VendorOrder], *, at: datetime) -> 
             % {"number": part.number, "total": rupiah(part.total)},
             body=_("Terima dan kemas paling lambat %(day)s, %(clock)s. %(way)s.")
             % {
-                "day": f"{due:%d-%m-%Y}",
-                "clock": f"{due:%H.%M}",
+                "day": date_format(due, "j M Y"),
+                "clock": date_format(due, "H.i"),
                 "way": method_name(part.delivery_method),
             },
             at=at,

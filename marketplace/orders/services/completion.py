@@ -24,6 +24,8 @@ def complete_checkout(
 ) -> Order:
     """Make a cart an order: stock is promised, each shop gets its VendorOrder and its Payment.
 
+    The order of a visitor's cart belongs to the account that completes it, if one does.
+
     A second submit returns the same order. A price that moved since the buyer agreed is refused once, by
     PricesMoved, and passes the second time. Raises NotFound, NoLines, NotSelling, NotPublished, SoldOut,
     StockShort, NoContact, NoRecipient, NoAddress, NoDelivery, DeliveryImpossible, NotPaid, PricesMoved, and

@@ -27,7 +27,7 @@ def place(
     at: datetime,
 ) -> Order:
     """Write the order of a cart that has passed every check, on stock that is promised already."""
-    order = _order(checkout, lines, deliveries, at)
+    order = _order(checkout, lines, deliveries, by, at)
     parts = _parts(order, lines, deliveries, at)
     checkout.completed_at = at
     checkout.save(update_fields=["completed_at"])
@@ -47,14 +47,18 @@ def place(
 
 
 def _order(
-    checkout: Checkout, lines: Sequence[CartLine], deliveries: Mapping[int, DeliveryOption], at: datetime
+    checkout: Checkout,
+    lines: Sequence[CartLine],
+    deliveries: Mapping[int, DeliveryOption],
+    by: Viewer,
+    at: datetime,
 ) -> Order:
     subtotal = sum(line.total for line in lines)
     shipping = sum(option.price for option in deliveries.values())
     return Order.objects.create(
         number=next_order_number(at),
         checkout_key=checkout.pk,
-        account_id=checkout.account_id,
+        account_id=checkout.account_id or by.account_id,
         email=checkout.email,
         phone=checkout.phone,
         recipient=checkout.recipient,

@@ -488,6 +488,19 @@ def test_there_is_one_channel():
     assert answer == {"here": here, "there": None, "channels": [here]}
 
 
+def test_a_form_learns_what_an_address_asks():
+    rules = "{ allowedFields requiredFields cityType countryAreaType countryAreaChoices { raw verbose } }"
+
+    answer = run(
+        f"{{ here: addressValidationRules(countryCode: ID) {rules}"
+        f" there: addressValidationRules(countryCode: MY) {rules} }}"
+    )
+
+    assert answer["there"] is None
+    assert answer["here"]["requiredFields"] == ["name", "streetAddress1", "cityArea"]
+    assert answer["here"]["countryAreaChoices"] == [{"raw": "Jawa Timur", "verbose": "Jawa Timur"}]
+
+
 def test_another_channel_is_refused():
     answer = run(
         'mutation { checkoutCreate(input: {channel: "us", lines: []})'

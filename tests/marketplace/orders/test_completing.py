@@ -141,6 +141,14 @@ def test_a_shop_has_until_noon_of_the_next_day_to_pack():
     assert a_part(keeper, order).due_at == datetime(2026, 11, 25, 12, 0, tzinfo=JAKARTA)
 
 
+def test_a_visitors_cart_completed_by_an_account_is_the_accounts_order():
+    cart, buyer = a_full_cart((a_variant(a_keeper()), 1)), a_buyer()
+
+    order = complete_checkout(checkout_id=cart.pk, by=buyer, at=NOW)
+
+    assert order.account_id == buyer.account_id
+
+
 def test_somebody_elses_cart_cannot_be_completed():
     variant = a_variant(a_keeper())
     cart = a_full_cart((variant, 1), by=a_buyer())

@@ -44,7 +44,7 @@ def test_buyer_and_sellers_hear_of_a_new_order():
         part = a_part(keeper, order)
         (heard,) = messages_for(keeper.viewer)
         assert heard.subject.startswith(f"Pesanan baru {part.number}, Rp")
-        assert heard.body == "Terima dan kemas paling lambat 25-11-2026, 12.00. Kurir desa."
+        assert heard.body == "Terima dan kemas paling lambat 25 Nov 2026, 12.00. Kurir desa."
         assert heard.url == f"/jualan/pesanan/{part.pk}/"
 
 
