@@ -4,6 +4,7 @@ Walks from the root fields through every (type, place it is read from): a row, s
 row, a Python value.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from foundation.graphql import sources
 from foundation.graphql.locations import RowLocation, ValueLocation, WrongPlace
 from foundation.graphql.mutations import Performs
 
+_TEXT = re.compile(r"'[^']*'")
+_ALIAS = re.compile(r"(?<![\w}.])[A-Za-z_]\w*\.[A-Za-z_]\w*")
 Place = tuple[
     str, frozenset[str] | None, bool
 ]  # ("row" | "value", the only names to be seen, outermost or in a group)
@@ -189,5 +192,13 @@ def _try(place: Place, expression: str) -> None:
     columns = dict.fromkeys(names, "x") if names is not None else None
     if kind == "row":
         RowLocation("it", columns).sql(expression)
+        _only_it(expression)
     else:
         ValueLocation("v", columns or {}, names is not None).code(expression)
+
+
+def _only_it(expression: str) -> None:
+    """Other aliases may stand in the FROM of one level and not of another; a subquery has its own."""
+    alias = None if "SELECT" in expression else _ALIAS.search(_TEXT.sub("''", expression))
+    if alias:
+        raise WrongPlace(f"`{alias[0]}` is of another row than `it`: what stands there is reached by a join")

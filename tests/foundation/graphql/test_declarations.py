@@ -65,6 +65,12 @@ SQL = "SELECT shop_id, count(*) FROM toy_product WHERE shop_id = ANY(%(keys)s) G
         (lambda: from_value(number=Field(Int, source=scalar(SQL, key="id"))), "level.. needs a row"),
         (lambda: from_row(other=Field(Money, source=reference("id"))), "reference.. needs `by_pk` in Money"),
         (
+            lambda: from_row(name=Field(String, source=col("shop.name"))),
+            "`shop.name` is of another row than `it`",
+        ),
+        (lambda: from_row(name=Field(String, source=col("(SELECT s.name FROM shop s)"))), None),
+        (lambda: from_row(name=Field(String, source=col("coalesce({it}.name, 'a.b')"))), None),
+        (
             lambda: from_row(name=Field(String, source=python(lambda viewer: "x"))),
             "python.. works for root fields only",
         ),

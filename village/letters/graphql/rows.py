@@ -9,7 +9,7 @@ from village.letters.selectors.applications import SEES_APPLICATIONS
 from village.letters.selectors.letters import SEES_LETTERS
 from village.letters.selectors.queue import applications_awaiting
 
-TYPED = "village_application it JOIN village_lettertypeversion version ON version.id = it.type_version_id"
+APPLICATIONS = "village_application it"
 NEVER = "'9999-12-31'::timestamptz"
 
 OWN_LETTER = (
@@ -33,7 +33,7 @@ def _offices(viewer: Viewer, permissions: tuple[str, ...]) -> dict[str, Any]:
 def applications_in_reach(viewer: Viewer, **_ignored: Any) -> Rows:
     """The viewer's own, and what was sent to the villages of the viewer's offices."""
     return Rows(
-        TYPED,
+        APPLICATIONS,
         where=f"it.applicant_id = %(account)s OR (it.state <> 'draft' AND {IN_OFFICES})",
         params=_offices(viewer, SEES_APPLICATIONS),
     )
@@ -42,12 +42,12 @@ def applications_in_reach(viewer: Viewer, **_ignored: Any) -> Rows:
 def application_by_id(viewer: Viewer, *, id: str) -> Rows:
     reach = applications_in_reach(viewer)
     params = {**reach.params, "id": pk_of(id, "Application")}
-    return Rows(TYPED, where=[str(reach.where), "it.id = %(id)s"], params=params)
+    return Rows(APPLICATIONS, where=[str(reach.where), "it.id = %(id)s"], params=params)
 
 
 def own_applications(viewer: Viewer) -> Rows:
     return Rows(
-        TYPED,
+        APPLICATIONS,
         where="it.applicant_id = %(account)s",
         params={"account": viewer.account_id},
         order="it.id DESC",
@@ -61,21 +61,18 @@ def applications_of_offices(viewer: Viewer, *, state: str = "") -> Page:
         where.append("it.state = %(state)s")
         params["state"] = state
     order = ((f"coalesce(it.due_at, {NEVER})", "timestamptz"), ("it.id", "int8"))
-    return Page(TYPED, where=where, params=params, order=order)
+    return Page(APPLICATIONS, where=where, params=params, order=order)
 
 
 def applications_waiting(viewer: Viewer) -> Rows:
     """What waits for this officer, by the rules of the queue: family and four eyes are not SQL's."""
     ids = [line.id for line in applications_awaiting(viewer)]
-    return Rows(TYPED, where="it.id = ANY(%(ids)s)", params={"ids": ids}, order="it.due_at, it.id")
+    return Rows(APPLICATIONS, where="it.id = ANY(%(ids)s)", params={"ids": ids}, order="it.due_at, it.id")
 
 
 def decisions_in_reach(viewer: Viewer, **_ignored: Any) -> Rows:
     """Of applications in reach: the parents are."""
-    return Rows(
-        "village_stepdecision it LEFT JOIN village_officer officer ON officer.id = it.officer_id",
-        order="it.id",
-    )
+    return Rows("village_stepdecision it", order="it.id")
 
 
 def documents_of_applicant(viewer: Viewer, **_ignored: Any) -> Rows:

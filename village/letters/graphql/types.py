@@ -29,6 +29,11 @@ from village.letters.signed import token_text
 from village.letters.spec import Answers
 from village.territory.graphql import Region
 
+TYPED = (
+    "JOIN LATERAL (SELECT sent.*, version.code, version.sha256, version.spec FROM (SELECT {it}.*) sent"
+    " JOIN village_lettertypeversion version ON version.id = sent.type_version_id) {to} ON true"
+)
+"""An application beside the version of its letter type."""
 VILLAGE = join("LEFT JOIN village_region {to} ON {to}.code = {it}.village_id", guard="code")
 
 
@@ -99,7 +104,9 @@ class StepDecision(ObjectType):
     id = Field(ID, required=True, source=gid("StepDecision"))
     step = Field(String, required=True, source=col("step_code"))
     action = Field(StepActionEnum, required=True, source=col("action"))
-    role = Field(String, source=col("officer.role"))
+    role = Field(
+        String, source=join("LEFT JOIN village_officer {to} ON {to}.id = {it}.officer_id", then=col("role"))
+    )
     reason = Field(String, required=True, source=col("reason"))
     items = Field(
         NonNull(List(NonNull(String))),
@@ -155,15 +162,15 @@ class Application(ObjectType):
     id = Field(ID, required=True, source=gid("Application"))
     number = Field(String, source=col("number"), description="Null for a draft.")
     state = Field(ApplicationStateEnum, required=True, source=col("state"))
-    letter_type = Field(String, required=True, source=col("version.code"))
-    type_name = Field(String, required=True, source=col("version.spec->>'name'"))
+    letter_type = Field(String, required=True, source=join(TYPED, then=col("code")))
+    type_name = Field(String, required=True, source=join(TYPED, then=col("{it}.spec->>'name'")))
     applicant_name = Field(
         String,
         source=col("(SELECT person.name FROM village_resident person WHERE person.id = {it}.resident_id)"),
     )
     business = Field(Business, source=join("LEFT JOIN village_business {to} ON {to}.id = {it}.business_id"))
     village = Field(Region, source=VILLAGE)
-    step_title = Field(String, source=col("version.sha256", "version.spec", "step", "state", fn=step_title))
+    step_title = Field(String, source=join(TYPED, then=col("sha256", "spec", "step", "state", fn=step_title)))
     due_at = Field(DateTime, source=col("due_at"), description="Deadline of the step at hand.")
     late = Field(
         Boolean, required=True, source=col("coalesce({it}.due_at < %(now)s, false)", params=moment_of)
@@ -175,13 +182,16 @@ class Application(ObjectType):
     )
     answers = Field(
         List(NonNull(ApplicationAnswer)),
-        source=col(
-            for_applicant("{it}.form_sealed"),
-            "id",
-            "version.sha256",
-            "version.spec",
-            fn=answers_shown,
-            params=viewer_account,
+        source=join(
+            TYPED,
+            then=col(
+                for_applicant("{it}.form_sealed"),
+                "id",
+                "sha256",
+                "spec",
+                fn=answers_shown,
+                params=viewer_account,
+            ),
         ),
         description="What was typed; for the applicant.",
     )
