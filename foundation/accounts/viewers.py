@@ -1,9 +1,10 @@
 """From a request to a Viewer: by session for pages, by the Authorization header for the API."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -17,19 +18,17 @@ SECOND_FACTOR_METHODS = ("mfa",)
 
 
 def viewer_from_session(request: HttpRequest) -> Viewer:
-    """The viewer of a page. Offices come only with a second factor, where the mall asks for one."""
+    """The viewer of a page."""
     at = now()
     user: Any = request.user
     if not user.is_authenticated:
         return visitor(at)
-    methods = request.session.get("account_authentication_methods", [])
-    second_factor = any(entry.get("method") in SECOND_FACTOR_METHODS for entry in methods)
-    return viewer_of(
-        account_id=user.pk,
-        name=user.full_name,
-        at=at,
-        with_offices=second_factor or not settings.OFFICER_SECOND_FACTOR,
-    )
+    factors = [
+        datetime.fromtimestamp(record["at"], UTC)
+        for record in get_authentication_records(request, user)
+        if record["method"] in SECOND_FACTOR_METHODS
+    ]
+    return viewer_of_session(user=user, second_factor_at=max(factors, default=None), at=at)
 
 
 def viewer_from_header(request: HttpRequest) -> Viewer:
@@ -49,7 +48,11 @@ def viewer_from_header(request: HttpRequest) -> Viewer:
 
 
 def viewer_of_session(*, user: User, second_factor_at: datetime | None, at: datetime) -> Viewer:
-    """The viewer of an API sign-in; offices come only with the second factor, where the mall asks for one."""
+    """The viewer of a sign-in; offices come only with the second factor, where the mall asks for one.
+
+    Weighty acts ask for a fresh one: a page gets it at allauth's `mfa_reauthenticate`, the API at
+    `secondFactorConfirm`.
+    """
     viewer = viewer_of(
         account_id=user.pk,
         name=user.full_name,

@@ -46,6 +46,7 @@ ApplicationError = error_type(
         "NO_SIGNING_KEY",
         "OWN_FAMILY",
         "REQUIRED",
+        "SECOND_FACTOR_REQUIRED",
         "TOO_EARLY",
         "TOO_YOUNG",
     ],
@@ -242,7 +243,11 @@ class ApplicationReject(Mutation):
 
 
 class ApplicationApprove(Mutation):
-    """Say yes and sign the letter. Asks for the password once more."""
+    """Say yes and sign the letter.
+
+    Asks for the password once more, and where officers have a second factor, for `secondFactorConfirm`
+    in the last 15 minutes.
+    """
 
     access = APPROVE_APPLICATIONS
     error = ApplicationError

@@ -101,6 +101,15 @@ class FourEyes(Refusal):
     message = _("Yang memeriksa tidak boleh menyetujui. Petugas lain yang melanjutkan.")
 
 
+class SecondFactorNotFresh(Refusal):
+    """A signature asks for a second factor of the last minutes, wherever the mall asks officers for one."""
+
+    code = "SECOND_FACTOR_REQUIRED"
+    message = _(
+        "Tanda tangan perlu kode pengaman kedua yang baru. Masukkan kode dari ponsel Anda, lalu setujui lagi."
+    )
+
+
 class HolderGone(Refusal):
     """The register says that the applicant has died or left: nothing is decided for him any more."""
 

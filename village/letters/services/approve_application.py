@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from foundation.access.viewer import Viewer
@@ -7,6 +8,7 @@ from foundation.accounts.services import confirm_password
 from village.letters.models import Letter
 from village.letters.rules.deciding import refuse_holder_gone
 from village.letters.rules.moves import application_after
+from village.letters.rules.refusals import SecondFactorNotFresh
 from village.letters.services.announcing import tell_issued
 from village.letters.services.issue_letter import issue_letter
 from village.letters.services.locking import locked_application, office_deciding
@@ -19,9 +21,11 @@ def approve_application(*, application_id: int, password: str, by: Viewer, at: d
     """Say yes and sign: number, signature, letter and the application's end in one transaction.
 
     The password is asked before anything is locked, so that a wrong one counts. Raises
-    TooManyAttempts, InvalidCredentials, NotFound, NotYourVillage, NotYourStep, OwnFamily, FourEyes,
-    NotInThatState, HolderGone, IdentityNotConfirmed, NoSigningKey.
+    SecondFactorNotFresh, TooManyAttempts, InvalidCredentials, NotFound, NotYourVillage, NotYourStep,
+    OwnFamily, FourEyes, NotInThatState, HolderGone, IdentityNotConfirmed, NoSigningKey.
     """
+    if settings.OFFICER_SECOND_FACTOR and not by.fresh_second_factor:
+        raise SecondFactorNotFresh()
     confirm_password(account_id=by.account_id or 0, password=password, at=at)
     return _approve(application_id, by=by, at=at)
 
