@@ -9,12 +9,14 @@ from foundation.graphql.view import GraphQLView
 from marketplace.schema import schema
 
 urlpatterns = [
+    path(
+        "graphql/", GraphQLView.as_view(schema=schema, viewer_from_header=viewer_from_header), name="graphql"
+    ),
     path("", include("storefront.public.urls")),
     path("", include("storefront.buyer.urls")),
     path("jualan/", include("storefront.seller.urls")),
     path("kantor/", include("storefront.officer.urls")),
-    path("akun/", include("allauth.urls")),
-    path("graphql/", GraphQLView.as_view(schema=schema, viewer_from_header=viewer_from_header), name="graphql"),
+    path("akun/", include("storefront.public.account_urls")),
     path("media/<path:name>", serve_media, name="media"),
 ]
 

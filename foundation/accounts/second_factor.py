@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.access.attempts import spend
 from foundation.access.refusals import Refusal
 from foundation.accounts.models import RefreshToken
+from foundation.accounts.rules import TokenRefused
 
 CODES = 6
 WINDOW_SECONDS = 300
@@ -29,15 +30,18 @@ class NoSecondFactor(Refusal):
 def confirm_second_factor(*, account_id: int, session_id: str, code: str, at: datetime) -> RefreshToken:
     """Mark an API sign-in as made with a second factor.
 
-    Raises TooManyAttempts, NoSecondFactor, CodeRefused.
+    Raises TooManyAttempts, TokenRefused (another's sign-in, or one that ended), NoSecondFactor, CodeRefused.
     """
     spend(f"second-factor\0{account_id}", limit=CODES, seconds=WINDOW_SECONDS, at=at)
     with transaction.atomic():
         session = (
             RefreshToken.objects.select_for_update()
             .select_related("user")
-            .get(pk=session_id, user_id=account_id, revoked_at=None)
+            .filter(pk=session_id, user_id=account_id, revoked_at=None)
+            .first()
         )
+        if session is None:
+            raise TokenRefused()
         authenticators = list(Authenticator.objects.filter(user_id=account_id))
         if not authenticators:
             raise NoSecondFactor()

@@ -64,6 +64,12 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 
+# The API is told who asks by a header alone: no session, language, CSRF token or message concerns it.
+API_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "foundation.access.headers.HeadersMiddleware",
+]
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -92,7 +98,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "public:landing"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "foundation.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -103,7 +109,26 @@ ACCOUNT_PHONE_VERIFICATION_ENABLED = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_MAX_EMAIL_ADDRESSES = 3
+ACCOUNT_FORMS = {
+    "login": "storefront.public.forms.accounts.SignInForm",
+    "signup": "storefront.public.forms.accounts.SignUpForm",
+    "add_email": "storefront.public.forms.accounts.AddEmailForm",
+    "change_password": "storefront.public.forms.accounts.ChangePasswordForm",
+    "set_password": "storefront.public.forms.accounts.SetPasswordForm",
+    "reset_password": "storefront.public.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "storefront.public.forms.accounts.ResetPasswordKeyForm",
+    "reauthenticate": "storefront.public.forms.accounts.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "foundation.accounts.second_factor_adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "storefront.public.forms.accounts.CodeForm",
+    "reauthenticate": "storefront.public.forms.accounts.ReauthenticateCodeForm",
+    "activate_totp": "storefront.public.forms.accounts.ActivateCodeForm",
+}
 MFA_TOTP_ISSUER = "Banyuwangi Mall"
 OFFICER_SECOND_FACTOR = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30

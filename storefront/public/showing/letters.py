@@ -17,7 +17,7 @@ SEALS = {VALID: "valid", NOT_YET: "wait", EXPIRED: "expired", SUSPENDED: "suspen
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`seal` is the state of the look's seal; `since` one sentence, `advice` what to do with such a letter."""
+    """`seal` is a state of the look's seal, `since` one sentence, `advice` what to do with such a letter."""
 
     seal: str
     title: str
@@ -59,9 +59,7 @@ def verdict_of(check: LetterCheck) -> Verdict:
         advice = (
             refuse,
             _("Pindai lagi dari kertas aslinya: kode yang rusak atau terpotong juga tampak seperti ini."),
-            _(
-                "Kertasnya utuh tetapi hasilnya sama? Laporkan; surat palsu merugikan pemilik usaha yang jujur."
-            ),
+            _("Kertasnya utuh tetapi hasilnya sama? Laporkan; surat palsu merugikan usaha yang jujur."),
         )
         return Verdict("void", _("Ini bukan surat dari desa"), since, advice, "")
     advice = (
@@ -104,7 +102,7 @@ def activity_of(claims: LetterClaims) -> str:
 
 
 def village_of(claims: LetterClaims) -> str:
-    """`Desa Grogol, Kec. Giri`: desa and kelurahan are told apart by the code, a kelurahan's begins with 1."""
+    """`Desa Grogol, Kec. Giri`. The last part of a kelurahan's code begins with 1, of a desa's with 2."""
     kind = _("Kel.") if claims.village_code.rpartition(".")[2].startswith("1") else _("Desa")
     return (
         f"{kind} {claims.village}, Kec. {claims.district}" if claims.district else f"{kind} {claims.village}"

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
-from foundation.accounts.selectors import has_second_factor
 from foundation.access.viewer import viewer_of
+from foundation.accounts.selectors import has_second_factor
 
 
 @page(access=SIGNED_IN)

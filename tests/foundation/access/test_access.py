@@ -42,7 +42,7 @@ def test_a_page_lets_in_whom_it_declares(rf, viewer, access, status):
 
     assert response.status_code == status
     if status == 302:
-        assert response.url == "/akun/login/?next=/x/%3Fa%3D1"
+        assert response.url == "/akun/masuk/?next=/x/%3Fa%3D1"
 
 
 def test_a_page_answers_only_its_methods(rf):
