@@ -1,7 +1,20 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
+from django.utils.module_loading import import_string
 
 
 class StorefrontConfig(AppConfig):
     name = "storefront"
     label = "storefront"
     verbose_name = "Storefront"
+
+    def ready(self) -> None:
+        user_logged_in.connect(_bring_cart_along, dispatch_uid="storefront.bring_cart_along")
+
+
+def _bring_cart_along(request: Any, user: Any, **_others: Any) -> None:
+    """Django tells of every sign-in, whichever way it came; the visitor's cart goes with it."""
+    # Named by string: Django reads this module before there are models.
+    import_string("storefront.buyer.basket.bring_cart_along")(request, user)

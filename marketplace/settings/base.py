@@ -79,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "foundation.accounts.viewers.viewer_context",
+                "storefront.buyer.context.cart_count",
             ],
         },
     }

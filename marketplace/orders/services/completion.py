@@ -12,6 +12,7 @@ from marketplace.checkout.models import Checkout, CheckoutDelivery, CheckoutLine
 from marketplace.checkout.rules import PricesMoved, TotalMoved, belongs_to_another
 from marketplace.checkout.selectors import CartLine, cart_lines, offers_of
 from marketplace.checkout.services.filling import fill_checkout
+from marketplace.checkout.services.settling import settle_checkout
 from marketplace.orders.models import Order
 from marketplace.orders.services.placing import place
 from marketplace.orders.services.recheck import Recheck
@@ -51,13 +52,15 @@ def place_order(
     email: str = "",
     street: str = "",
     note: str = "",
+    agreed_goods: int | None = None,
     agreed_total: int | None = None,
 ) -> Order:
     """The one page of the checkout, submitted: fill the cart in and complete it.
 
     What was typed stays in the cart when completion is refused. A second submit returns the same order.
-    `agreed_total` is the sum that the buyer said yes to; he is never held to more. Raises TotalMoved and
-    what `fill_checkout` and `complete_checkout` raise.
+    `agreed_goods` and `agreed_total` are the sums, without and with delivery, that the page showed beside
+    what had changed: the buyer agrees to those, and is never held to more. Raises what `fill_checkout`,
+    `settle_checkout` (with `agreed_goods`) and `complete_checkout` raise.
     """
     if not Order.objects.filter(checkout_key=checkout_id).exists():
         fill_checkout(
@@ -73,6 +76,8 @@ def place_order(
             by=by,
             at=at,
         )
+        if agreed_goods is not None:
+            settle_checkout(checkout_id=checkout_id, shown_total=agreed_goods, by=by, at=at)
     return complete_checkout(checkout_id=checkout_id, by=by, at=at, agreed_total=agreed_total)
 
 

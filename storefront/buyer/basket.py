@@ -1,0 +1,87 @@
+"""What a visitor's browser holds: the id of his cart, and the orders that it made.
+
+Two signed cookies. The id of a cart is its capability, so no script reads them and no other site sends them.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from foundation.access.refusals import NotFound
+from foundation.access.viewer import viewer_of
+from foundation.clock import now
+from marketplace.checkout.selectors import open_checkout_of
+from marketplace.checkout.services import adopt_checkout
+
+CART_COOKIE = "mall_cart"
+ORDERS_COOKIE = "mall_orders"
+KEPT_SECONDS = 60 * 60 * 24 * 90
+ORDERS_KEPT = 12
+HEX = 32
+"""Letters of a UUID without hyphens."""
+
+
+def held_cart(request: HttpRequest) -> UUID | None:
+    """The cart that the browser holds, whether or not it is still open."""
+    return _uuid(request.get_signed_cookie(CART_COOKIE, default="", salt=CART_COOKIE, max_age=KEPT_SECONDS))
+
+
+def cart_of(request: HttpRequest) -> UUID | None:
+    """The cart to show: the account's own, or the one that a visitor's browser holds."""
+    return open_checkout_of(request.viewer, held_cart(request))
+
+
+def keep_cart(response: HttpResponse, request: HttpRequest, checkout_id: UUID) -> None:
+    """Let a visitor's browser hold his cart; an account needs no cookie for it."""
+    if not request.viewer.signed_in:
+        _keep(response, CART_COOKIE, checkout_id.hex)
+
+
+def checkout_key_of(request: HttpRequest, order_id: UUID) -> UUID | None:
+    """The cart from which this browser made an order, as proof that it did; None if it did not."""
+    return _kept_orders(request).get(order_id)
+
+
+def keep_order(response: HttpResponse, request: HttpRequest, order_id: UUID, checkout_key: UUID) -> None:
+    """Note that this browser made an order, beside the last ones that it made."""
+    kept = {**_kept_orders(request), order_id: checkout_key}
+    latest = list(kept.items())[-ORDERS_KEPT:]
+    _keep(response, ORDERS_COOKIE, "".join(order.hex + key.hex for order, key in latest))
+
+
+def bring_cart_along(request: HttpRequest | None, user: Any) -> None:
+    """Somebody signs in: the cart that he filled as a visitor becomes his account's."""
+    held = held_cart(request) if request is not None else None
+    if held is None:
+        return
+    viewer = viewer_of(account_id=user.pk, name=user.full_name, at=now(), with_offices=False)
+    try:
+        adopt_checkout(checkout_id=held, by=viewer, at=viewer.at)
+    except NotFound:
+        # It was ordered, forgotten, or is the cart of who used this browser before.
+        return
+
+
+def _kept_orders(request: HttpRequest) -> dict[UUID, UUID]:
+    """Order -> cart, oldest first."""
+    text = request.get_signed_cookie(ORDERS_COOKIE, default="", salt=ORDERS_COOKIE, max_age=KEPT_SECONDS)
+    ids = [UUID(hex=text[start : start + HEX]) for start in range(0, len(text), HEX)]
+    return dict(zip(ids[::2], ids[1::2], strict=True))
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    response.set_signed_cookie(
+        name,
+        value,
+        salt=name,
+        max_age=KEPT_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def _uuid(text: str) -> UUID | None:
+    return UUID(hex=text) if text else None

@@ -1,0 +1,122 @@
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from foundation.accounts.rules import NAME_LENGTH
+from marketplace.checkout.rules import BadEmail, NoAddress, NoContact, NoRecipient
+from marketplace.checkout.selectors import CartShop
+from marketplace.delivery.rules import DeliveryOption
+from marketplace.delivery.states import COURIER
+from marketplace.payments.rules import GATEWAY_NAMES
+from marketplace.payments.states import CASH_ON_DELIVERY
+from storefront.look.inputs import PhoneField
+
+Offers = Mapping[int, Sequence[DeliveryOption]]
+
+
+class AddForm(forms.Form):
+    """What the bar of a product page sends."""
+
+    variant = forms.IntegerField(min_value=1)
+    quantity = forms.IntegerField(required=False)
+    next = forms.CharField(required=False)
+
+
+class LineForm(forms.Form):
+    """One press on a line of the cart: another number, or out with it."""
+
+    line = forms.UUIDField()
+    quantity = forms.IntegerField(required=False)
+    remove = forms.CharField(required=False)
+
+    def quantities(self) -> dict[UUID, int]:
+        wanted = self.cleaned_data["quantity"]
+        out = self.cleaned_data["remove"] or wanted is None
+        return {self.cleaned_data["line"]: 0 if out else wanted}
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(
+        label=_("Nama"),
+        required=False,
+        help_text=_("Dipakai sebagai nama penerima pesanan."),
+        max_length=2 * NAME_LENGTH,
+    )
+
+
+class CheckoutForm(forms.Form):
+    """The one page of the checkout. Each shop that offers delivery has a field `delivery_<shop id>`."""
+
+    recipient = forms.CharField(
+        label=_("Nama penerima"), max_length=120, error_messages={"required": NoRecipient.message}
+    )
+    phone = PhoneField(label=_("Nomor HP"), required=False, help_text=_("Kurir menghubungi nomor ini."))
+    email = forms.EmailField(
+        label=_("Email"),
+        required=False,
+        help_text=_("Boleh kosong bila ada nomor HP. Kabar pesanan kami kirim ke sini."),
+        error_messages={"invalid": BadEmail.message},
+    )
+    village = forms.CharField(
+        label=_("Desa atau kelurahan"),
+        error_messages={"required": _("Cari desa Anda, lalu pilih dari daftar.")},
+    )
+    street = forms.CharField(
+        label=_("Jalan, dusun, RT/RW"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
+    )
+    note = forms.CharField(
+        label=_("Catatan untuk penjual atau kurir"),
+        max_length=500,
+        required=False,
+        help_text=_("Boleh kosong. Misalnya: rumah pagar biru depan musala."),
+    )
+    gateway = forms.ChoiceField(
+        label=_("Cara bayar"), choices=list(GATEWAY_NAMES.items()), widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, shops: Sequence[CartShop], offers: Offers, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["gateway"].initial = CASH_ON_DELIVERY
+        self.fields["gateway"].error_messages["required"] = _("Pilih cara bayar.")
+        self.shops, self.offers = shops, offers
+        for shop in shops:
+            choices = [(option.method, option.name) for option in offers.get(shop.shop_id, ())]
+            if choices:
+                self.fields[delivery_name(shop.shop_id)] = forms.ChoiceField(
+                    label=_("Pengiriman %s") % shop.name, choices=choices, widget=forms.RadioSelect
+                )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("phone") and not cleaned.get("email") and not {"phone", "email"} & {*self.errors}:
+            self.add_error("phone", str(NoContact()))
+        if COURIER in self.methods(cleaned).values() and not cleaned.get("street"):
+            self.add_error("street", str(NoAddress()))
+        return cleaned
+
+    def methods(self, values: Mapping[str, Any]) -> dict[int, str]:
+        """Shop -> the way that was chosen, of those that were."""
+        chosen = {shop.shop_id: values.get(delivery_name(shop.shop_id)) for shop in self.shops}
+        return {shop_id: method for shop_id, method in chosen.items() if method}
+
+    def chosen(self) -> dict[int, DeliveryOption]:
+        """Shop -> the option that the page shows as chosen, valid or not yet sent."""
+        names = {shop.shop_id: delivery_name(shop.shop_id) for shop in self.shops}
+        shown = {shop_id: self[name].value() for shop_id, name in names.items() if name in self.fields}
+        return {
+            shop_id: option
+            for shop_id, method in shown.items()
+            for option in self.offers[shop_id]
+            if option.method == method
+        }
+
+
+def delivery_name(shop_id: int) -> str:
+    """The name of the field for one shop's delivery."""
+    return f"delivery_{shop_id}"

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from storefront.buyer.views import account, cart, checkout, inbox, orders, record
+
+app_name = "buyer"
+
+urlpatterns = [
+    path("keranjang/", cart.cart, name="cart"),
+    path("keranjang/isi/", cart.cart_add, name="cart_add"),
+    path("keranjang/ubah/", cart.cart_change, name="cart_change"),
+    path("keranjang/lanjut/", cart.cart_settle, name="cart_settle"),
+    path("bayar/", checkout.checkout, name="checkout"),
+    path("bayar/desa/", checkout.village_rows, name="village_rows"),
+    path("pesanan/", orders.orders, name="orders"),
+    path("pesanan/<uuid:id>/", orders.order, name="order"),
+    path("akun/", account.account, name="account"),
+    path("akun/data-saya/", record.my_record, name="my_record"),
+    path("akun/kabar/", inbox.inbox, name="inbox"),
+]
