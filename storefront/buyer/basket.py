@@ -25,7 +25,8 @@ HEX = 32
 
 def held_cart(request: HttpRequest) -> UUID | None:
     """The cart that the browser holds, whether or not it is still open."""
-    return _uuid(request.get_signed_cookie(CART_COOKIE, default="", salt=CART_COOKIE, max_age=KEPT_SECONDS))
+    text = _kept(request, CART_COOKIE)
+    return UUID(hex=text) if text else None
 
 
 def cart_of(request: HttpRequest) -> UUID | None:
@@ -66,9 +67,14 @@ def bring_cart_along(request: HttpRequest | None, user: Any) -> None:
 
 def _kept_orders(request: HttpRequest) -> dict[UUID, UUID]:
     """Order -> cart, oldest first."""
-    text = request.get_signed_cookie(ORDERS_COOKIE, default="", salt=ORDERS_COOKIE, max_age=KEPT_SECONDS)
+    text = _kept(request, ORDERS_COOKIE)
     ids = [UUID(hex=text[start : start + HEX]) for start in range(0, len(text), HEX)]
     return dict(zip(ids[::2], ids[1::2], strict=True))
+
+
+def _kept(request: HttpRequest, name: str) -> str:
+    """What a cookie of ours says; nothing where it is missing, too old or not signed by us."""
+    return request.get_signed_cookie(name, default="", salt=name, max_age=KEPT_SECONDS) or ""
 
 
 def _keep(response: HttpResponse, name: str, value: str) -> None:
@@ -81,7 +87,3 @@ def _keep(response: HttpResponse, name: str, value: str) -> None:
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
-
-
-def _uuid(text: str) -> UUID | None:
-    return UUID(hex=text) if text else None

@@ -48,7 +48,10 @@ class NameForm(forms.Form):
 
 
 class CheckoutForm(forms.Form):
-    """The one page of the checkout. Each shop that offers delivery has a field `delivery_<shop id>`."""
+    """The one page of the checkout. Each shop that offers delivery has a field `delivery_<shop id>`.
+
+    `offers` are what the shops offer to `destination`, the village that is chosen so far, if any.
+    """
 
     recipient = forms.CharField(
         label=_("Nama penerima"), max_length=120, error_messages={"required": NoRecipient.message}
@@ -80,11 +83,13 @@ class CheckoutForm(forms.Form):
         label=_("Cara bayar"), choices=list(GATEWAY_NAMES.items()), widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, shops: Sequence[CartShop], offers: Offers, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, shops: Sequence[CartShop], offers: Offers, destination: Any, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["gateway"].initial = CASH_ON_DELIVERY
         self.fields["gateway"].error_messages["required"] = _("Pilih cara bayar.")
-        self.shops, self.offers = shops, offers
+        self.shops, self.offers, self.destination = shops, offers, destination
         for shop in shops:
             choices = [(option.method, option.name) for option in offers.get(shop.shop_id, ())]
             if choices:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from catalog.media.formats import picture_url
 from foundation.money import rupiah
 from marketplace.delivery.states import COURIER, PICKUP
-from marketplace.orders.selectors import OrderView, PartView
+from marketplace.orders.selectors import LineView, OrderView, PartView
 from marketplace.orders.states import (
     ACCEPTED,
     CALLED_OFF,
@@ -28,12 +28,12 @@ from marketplace.orders.states import (
 from storefront.buyer.showing.numbers import number_words
 from storefront.buyer.showing.places import address_words
 from storefront.look.moments import day, moment, near_day
-from storefront.look.shapes import CartLine, Fact, Sum, TimelineStep, Todo
+from storefront.look.shapes import BadgeKind, CartLine, Fact, Sum, TimelineStep, Todo
 from storefront.look.wording import phone_words, upper_first, village_kind
 from vendors.shops.selectors import OwnerContact
 
 THUMB = 256
-BADGES = {
+BADGES: dict[str, tuple[BadgeKind, str]] = {
     PLACED: ("warn", "clock"),
     ACCEPTED: ("warn", "box"),
     READY: ("info", "store"),
@@ -177,7 +177,7 @@ def _badge(part: PartView) -> str:
     }[part.state]
 
 
-def _line(line) -> CartLine:
+def _line(line: LineView) -> CartLine:
     return CartLine(
         url=reverse("public:product", args=[line.product_slug]) if line.product_slug else "",
         name=line.name,

@@ -164,16 +164,21 @@ def _unsent(cart: CartView, typed: Mapping[str, str]) -> CheckoutForm:
 
 def _form(cart: CartView, village_code: str, **given: Any) -> CheckoutForm:
     """The form with the deliveries that the shops offer to a village; none before one is chosen."""
-    known = village_named(village_code)
-    weights = {shop.shop_id: shop.weight_grams for shop in cart.shops}
-    offers = delivery_options_by_shop(weights, known.code) if known else {}
-    return CheckoutForm(shops=cart.shops, offers=offers, **given)
+    destination = village_named(village_code)
+    if destination is None:
+        offers = {}
+    elif village_code == cart.village_code:
+        offers = {shop.shop_id: shop.options for shop in cart.shops}
+    else:
+        weights = {shop.shop_id: shop.weight_grams for shop in cart.shops}
+        offers = delivery_options_by_shop(weights, village_code)
+    return CheckoutForm(shops=cart.shops, offers=offers, destination=destination, **given)
 
 
 def _shown(
     request: HttpRequest, cart: CartView, form: CheckoutForm, *, told: str = "", priced: bool = False
 ) -> HttpResponse:
-    chosen = village_named(form["village"].value() or "")
+    chosen = form.destination
     typed = request.POST.get("village_q", "")
     context = {
         "form": form,

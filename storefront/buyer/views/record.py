@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -16,7 +18,7 @@ def my_record(request: HttpRequest) -> HttpResponse:
     """
     viewer = request.viewer
     record = selectors.my_record(viewer)
-    context = {"nav": "account"}
+    context: dict[str, Any] = {"nav": "account"}
     if record is None:
         context["claimed"] = selectors.my_identity(viewer) is not None
     else:
