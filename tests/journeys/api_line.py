@@ -250,7 +250,8 @@ VENDOR = (
 
 def cart(buyer: Api, variant: str, quantity: int = 1) -> str:
     return buyer.do(
-        f"mutation($input: CheckoutCreateInput!) {{ checkoutCreate(input: $input) {{ checkout {{ id }} {FIELDS} }} }}",
+        "mutation($input: CheckoutCreateInput!)"
+        f" {{ checkoutCreate(input: $input) {{ checkout {{ id }} {FIELDS} }} }}",
         input={
             "channel": "banyuwangi",
             "email": "pembeli@contoh.test",

@@ -9,7 +9,10 @@ from tests.journeys.site import Site, waited_for
 
 pytestmark = pytest.mark.journey
 
-FIXED_SENTENCE = "NIK, KK, nama, atau tanggal lahir belum cocok. Periksa isian itu dengan KTP dan KK Anda, lalu kirim lagi."
+FIXED_SENTENCE = (
+    "NIK, KK, nama, atau tanggal lahir belum cocok."
+    " Periksa isian itu dengan KTP dan KK Anda, lalu kirim lagi."
+)
 
 
 def test_a_form_becomes_a_shop_and_an_order_until_the_owner_dies(site: Site):
