@@ -58,7 +58,7 @@ class CheckoutForm(forms.Form):
     )
     phone = PhoneField(label=_("Nomor HP"), required=False, help_text=_("Kurir menghubungi nomor ini."))
     email = forms.EmailField(
-        label=_("Email"),
+        label=_("Alamat email"),
         required=False,
         help_text=_("Boleh kosong bila ada nomor HP. Kabar pesanan kami kirim ke sini."),
         error_messages={"invalid": BadEmail.message},

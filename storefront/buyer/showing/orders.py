@@ -125,7 +125,7 @@ def order_facts(order: OrderView) -> list[Fact]:
     return [
         Fact(_("Dikirim ke"), whom),
         Fact(_("Nomor HP"), phone, numeric=True),
-        Fact(_("Email"), contact.email),
+        Fact(_("Alamat email"), contact.email),
         Fact(_("Catatan"), contact.note),
         Fact(_("Nomor pesanan"), order.number, numeric=True),
         Fact(_("Dipesan"), day(order.created_at)),

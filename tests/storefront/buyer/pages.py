@@ -58,9 +58,9 @@ def held_by(client: Client) -> UUID | None:
 
 
 def text_of(response) -> str:
-    """What a reader sees: no tags, single spaces."""
+    """What a reader sees: no tags, single spaces, none before a full stop."""
     body = re.sub(r"<(script|style)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+    return re.sub(r" ([.,])", r"\1", " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split()))
 
 
 def alarms_of(response) -> list[str]:

@@ -1,4 +1,4 @@
-"""The checkout on one page: address, delivery by shop, cash on delivery, and everything that may come between."""
+"""The checkout on one page: address, delivery by shop, cash on delivery, and all that may come between."""
 
 import pytest
 from django.utils.http import urlencode
@@ -39,7 +39,7 @@ TYPED = {
 
 
 def asked(client, **typed) -> tuple[dict, object]:
-    """What a person has after choosing the village: his words with the page's own hidden ones, and the page."""
+    """What goes along once the village is chosen: the words typed, the page's hidden ones; and the page."""
     seen = client.post(CHECKOUT, {**TYPED, **typed, "look": "1"})
     hidden = {name: value_of(seen, name) for name in ("checkout", "priced", "goods", "agreed")}
     ways = {name: chosen_of(seen, name) for name in deliveries_of(seen)}
