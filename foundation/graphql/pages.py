@@ -105,14 +105,16 @@ def connection(
             lambda viewer, **arguments: choose(viewer, child.field_name, arguments), viewer, args_list
         )
         parent_keys = keys if below else None
+        # At the root the total rides along with the rows: one way to the server and back, one snapshot.
+        rides = not below and child.wants_rows and child.wants_total
         statements = []
         for selected in chosen:
             if child.has_failed(selected) or selected[1] is None:
                 continue
             asked, page = selected
             if child.wants_rows:
-                statements.append(_rows_statement(child, asked, page, parent_keys, parent, key_type))
-            if child.wants_total:
+                statements.append(_rows_statement(child, asked, page, parent_keys, parent, key_type, rides))
+            if child.wants_total and not rides:
                 statements.append(_total_statement(child, page, parent_keys, parent, key_type))
         results = iter((yield statements) if statements else ())
         kept: list[tuple[Any, ...]] = []
@@ -124,7 +126,14 @@ def connection(
                 continue
             asked, page = selected
             rows = next(results) if child.wants_rows else []
-            total = next(results) if child.wants_total else []
+            if rides:
+                total = (
+                    [(rows[0][-len(page.order) - 1],)]
+                    if rows
+                    else (yield [_total_statement(child, page, None, parent, key_type)])[0]
+                )
+            else:
+                total = next(results) if child.wants_total else []
             spans = _keep(rows, asked, below, len(page.order), kept)
             widths += [len(page.order)] * (len(kept) - len(widths))
             parts.append((spans, dict(total) if below else {None: total[0][0]} if total else {}))
@@ -197,8 +206,15 @@ def _keyset(asked: Window, page: Page, params: dict[str, Any]) -> list[str]:
 
 
 def _rows_statement(
-    child: Any, asked: Window, page: Page, keys: list[Any] | None, parent: str | None, key_type: str
+    child: Any,
+    asked: Window,
+    page: Page,
+    keys: list[Any] | None,
+    parent: str | None,
+    key_type: str,
+    with_total: bool,
 ) -> tuple[str, dict[str, Any]]:
+    """The page's rows: the child's columns, then key or total where there is one, then what orders them."""
     params = dict(page.params)
     direction = "DESC" if page.descending != asked.backward else "ASC"
     inner = ", ".join(f"{expression} AS _o{number}" for number, (expression, _cast) in enumerate(page.order))
@@ -213,7 +229,8 @@ def _rows_statement(
             f"(SELECT it.* FROM {page.each} CROSS JOIN LATERAL {source} ORDER BY {order} LIMIT {limit}) it"
         )
     if keys is None:
-        sql = f"SELECT {child.columns}{', '.join(names)} FROM {source}{child.joins} ORDER BY {order}"
+        total = f"({_total_statement(child, page, None, parent, key_type)[0]}), " if with_total else ""
+        sql = f"SELECT {child.columns}{total}{', '.join(names)} FROM {source}{child.joins} ORDER BY {order}"
         return child.query(sql, **params)
     sql = (
         f"SELECT {child.columns}_k.key, {', '.join(names)}"

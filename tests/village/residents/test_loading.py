@@ -149,5 +149,5 @@ def test_three_thousand_residents_load_quickly_in_few_queries(django_assert_num_
     with django_assert_num_queries(9):
         load(entries)
 
-    assert process_time() - started < 2
+    assert process_time() - started < 5  # about 1 s alone on a machine
     assert Resident.objects.count() == 3000
