@@ -202,10 +202,12 @@ def find(
     placeholder: str = "",
     id: str = "",
     post: bool = False,
+    side: bool = False,
 ) -> dict[str, Any]:
-    """`post` keeps what is typed out of the address."""
+    """`post` keeps what is typed out of the address; `side` is the small one at the right of a head."""
     return {
         "post": post,
+        "side": side,
         "url": url,
         "query": query or "",
         "name": name,

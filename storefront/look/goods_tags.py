@@ -1,9 +1,12 @@
 """Tags for goods and shops: prices, cards, the warrant, sums, cart lines."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.template import Library
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 
 from storefront.look import figures
 from storefront.look.shapes import CartLine, Fact, Picture, ProductCard, ShopCard, Sum, Warrant
@@ -20,6 +23,7 @@ CARD_SIZES = "(min-width: 48em) 12rem, 46vw"
 
 
 def _price(amount: int, old: int | None, until: int | None) -> dict[str, Any]:
+    """`until` is the dearest of several prices: then the least is said to be where they begin."""
     off = figures.percent_off(old=old, new=amount) if old else 0
     return {
         "amount": amount,
@@ -83,7 +87,11 @@ def sums(rows: Sequence[Sum | Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _fact(given: Any) -> Fact:
-    return Fact(*given) if isinstance(given, tuple) else shaped(given, Fact)
+    fact = Fact(*given) if isinstance(given, tuple) else shaped(given, Fact)
+    if fact.numeric and "/" in str(fact.text):
+        # A letter's number is long: where it must break, it breaks between its parts.
+        return replace(fact, text=mark_safe(escape(fact.text).replace("/", "/<wbr>")))  # noqa: S308
+    return fact
 
 
 @register.inclusion_tag("components/facts.html")

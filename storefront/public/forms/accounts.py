@@ -66,7 +66,7 @@ class SignUpForm(account.SignupForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         word(self, "phone", _("Nomor ponsel"), hint=_("Seperti 0812 3456 7890. Boleh kosong."))
-        word(self, "email", _("Email"), hint=_("Untuk kabar pesanan dan bila lupa kata sandi."))
+        word(self, "email", _("Alamat email"), hint=_("Untuk kabar pesanan dan bila lupa kata sandi."))
         word(self, "password1", _("Kata sandi"), hint=NEW_PASSWORD_HINT, missing=_("Tulis kata sandi."))
 
     def clean(self) -> dict[str, Any]:

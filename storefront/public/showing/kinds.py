@@ -1,20 +1,16 @@
 """Kinds of goods as tiles and links."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-ICONS = {
-    "batik-kriya": "oling",
-    "hasil-bumi": "rice",
-    "hasil-laut": "fish",
-    "makanan-minuman": "cup",
-    "wisata-jasa": "peak",
-}
+ICONS = {"kerajinan": "oling", "hasil-tani": "rice", "hasil-laut": "fish", "wisata": "peak", "kopi": "cup"}
 OTHER_ICON = "tag"
+FAMOUS = "kopi"
+"""What most people come for stands beside the top of the tree, although it lies below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +21,19 @@ class Kind:
     count: int = 0
 
 
-def kind_tiles(categories: Iterable[Any]) -> list[Kind]:
-    """The top of the tree and, last, everything."""
-    return [*kinds(categories), Kind(reverse("public:search"), _("Semua barang"), "basket")]
+def kind_tiles(tree: Sequence[Any]) -> list[Kind]:
+    """The top of the tree, what is famous, and everything."""
+    shown = [one for one in tree if one.level == 0] + [
+        one for one in tree if one.slug == FAMOUS and one.level
+    ]
+    return [*map(_kind, shown), Kind(reverse("public:search"), _("Semua barang"), "basket")]
 
 
 def kinds(categories: Iterable[Any]) -> list[Kind]:
     """Categories that were read with `product_count`."""
-    return [
-        Kind(
-            reverse("public:category", args=[one.slug]),
-            one.name,
-            ICONS.get(one.slug, OTHER_ICON),
-            one.product_count,
-        )
-        for one in categories
-    ]
+    return [_kind(one, one.product_count) for one in categories]
+
+
+def _kind(category: Any, count: int = 0) -> Kind:
+    icon = ICONS.get(category.slug, OTHER_ICON)
+    return Kind(reverse("public:category", args=[category.slug]), category.name, icon, count)

@@ -1,10 +1,11 @@
+from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from catalog.products.selectors import product_list, top_categories
+from catalog.products.selectors import ProductCard, categories, product_list
 from foundation.access.pages import page
 from foundation.access.permissions import PUBLIC
 from marketplace.orders.selectors import sold_of
@@ -16,6 +17,9 @@ from vendors.shops.selectors import shops_selling
 from village.territory.selectors import districts
 
 NEW_GOODS = 12
+LOOKED_AT = 100
+OF_ONE_SHOP = 2
+OF_ONE_VILLAGE = 3
 SHOPS = 6
 
 
@@ -25,10 +29,10 @@ def home(request: HttpRequest) -> HttpResponse:
     today = request.viewer.today
     offered = list(districts())
     district = _chosen(request, offered)
-    new = product_list(today=today, limit=NEW_GOODS)
+    new = _mixed(product_list(today=today, limit=LOOKED_AT).cards)
     context = {
-        "kinds": kind_tiles(top_categories(today)),
-        "cards": cards(new.cards, sold_of([one.id for one in new.cards])),
+        "kinds": kind_tiles(list(categories())),
+        "cards": cards(new, sold_of([one.id for one in new])),
         "districts": offered,
         "district": district,
         "shops": shop_cards(shops_selling(today, near=district.code if district else "", limit=SHOPS)),
@@ -41,6 +45,19 @@ def home(request: HttpRequest) -> HttpResponse:
     if district and request.GET.get("kecamatan"):
         remember(response, request, DISTRICT_COOKIE, district.code)
     return response
+
+
+def _mixed(newest: list[ProductCard]) -> list[ProductCard]:
+    """The newest, but no wall of one shop or village that has just put up its whole shelf."""
+    shown: Counter[str] = Counter()
+    first, rest = [], []
+    for card in newest:
+        if shown[card.shop_slug] < OF_ONE_SHOP and shown[card.village_name] < OF_ONE_VILLAGE:
+            shown.update((card.shop_slug, card.village_name))
+            first.append(card)
+        else:
+            rest.append(card)
+    return (first + rest)[:NEW_GOODS]
 
 
 def _chosen(request: HttpRequest, offered: list[Any]) -> Any | None:

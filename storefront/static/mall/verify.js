@@ -165,6 +165,9 @@
       if (!part.dataset.when.split(" ").some((one) => holds.has(one))) part.remove();
     }
     for (const part of drawn.querySelectorAll("[data-fill]")) part.textContent = fill[part.dataset.fill] ?? "";
+    // Where a letter's number must break, it breaks between its parts.
+    const number = drawn.querySelector("[data-fill=number]");
+    number?.replaceChildren(...fill.number.split("/").flatMap((part, at) => (at ? ["/", document.createElement("wbr"), part] : [part])));
     main.replaceChildren(drawn);
     tell();
   };
