@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from foundation.access.attempts import TooManyAttempts
 from foundation.access.permissions import PUBLIC, SIGNED_IN, is_access
@@ -20,15 +21,14 @@ def page(*, access: str, methods: tuple[str, ...] = ("GET",)) -> Callable[[View]
 
     Visitors of a closed page go to sign-in and come back; a signed-in account without the
     permission gets 403; a NotFound from a selector becomes 404, so that somebody else's row and a
-    row that does not exist look the same.
+    row that does not exist look the same. What a closed page answers is kept by nobody.
     """
     if not is_access(access):
         raise TypeError(f"access of a page must be PUBLIC, SIGNED_IN or a permission, not {access!r}")
     allowed = frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset())
 
     def declare(view: View) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
             viewer = request.viewer
@@ -45,6 +45,13 @@ def page(*, access: str, methods: tuple[str, ...] = ("GET",)) -> Callable[[View]
                 return render(request, "403.html", {"refusal": refusal}, status=403)
             except TooManyAttempts as refusal:
                 return render(request, "429.html", {"refusal": refusal}, status=429)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            response = answered(request, *args, **kwargs)
+            if access != PUBLIC:
+                patch_cache_control(response, private=True, no_store=True)
+            return response
 
         guarded.access = access
         guarded.methods = tuple(methods)

@@ -5,6 +5,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from marketplace.settings.base import *  # noqa: F403
+from marketplace.settings.base import API_MIDDLEWARE, MIDDLEWARE
 from marketplace.settings.mail import mail_from_url
 
 
@@ -21,6 +22,9 @@ MALL_HASH_KEY = _required("MALL_HASH_KEY")
 ALLOWED_HOSTS = [host.strip() for host in _required("MALL_HOSTS").split(",")]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
+# Limits on tries are counted by network address: without this all buyers would share the proxy's.
+MIDDLEWARE = ["foundation.access.proxy.ClientAddressMiddleware", *MIDDLEWARE]
+API_MIDDLEWARE = ["foundation.access.proxy.ClientAddressMiddleware", *API_MIDDLEWARE]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365

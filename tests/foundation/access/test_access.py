@@ -7,6 +7,7 @@ from foundation.access.attempts import TooManyAttempts, forget_old, spend
 from foundation.access.models import Attempt
 from foundation.access.pages import page
 from foundation.access.permissions import READ_RESIDENTS, SIGNED_IN, VERIFY_APPLICATIONS
+from foundation.access.proxy import ClientAddressMiddleware
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Office, Viewer, visitor
 
@@ -96,3 +97,17 @@ def test_old_windows_are_forgotten():
 
     assert forget_old(before=AT + timedelta(days=1)) == 1
     assert Attempt.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "seen"),
+    [("", "10.0.0.9"), ("203.0.113.7", "203.0.113.7"), ("1.1.1.1, 203.0.113.7", "203.0.113.7")],
+    ids=["no proxy", "the proxy's word", "a client's word before it"],
+)
+def test_behind_our_proxy_the_address_is_the_one_that_it_saw(rf, forwarded, seen):
+    headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
+    request = rf.get("/", REMOTE_ADDR="10.0.0.9", **headers)
+
+    ClientAddressMiddleware(lambda request: HttpResponse(request.META["REMOTE_ADDR"]))(request)
+
+    assert request.META["REMOTE_ADDR"] == seen
