@@ -93,3 +93,7 @@ class Sanction(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["shop", "starts_on"], name="sanction_of_shop")]
+
+    def forbids_on(self, today: date) -> bool:
+        """Whether it keeps the shop from selling on `today`."""
+        return self.lifted_at is None and self.starts_on <= today and (self.ends_on or today) >= today

@@ -18,11 +18,17 @@ OPEN, LATE = "open", "late"
 
 
 def applications_overseen(
-    officer: Viewer, *, search: str = "", region: str = "", state: str = ""
+    officer: Viewer,
+    *,
+    search: str = "",
+    region: str = "",
+    state: str = "",
+    applicant_id: int | None = None,
 ) -> QuerySet[Application]:
     """What was sent to the officer's villages, the latest first; `region` is the code of any part of them.
 
     `state` is one of the application's states, or OPEN (not closed yet), or LATE (past its deadline).
+    `applicant_id` keeps what one account sent.
     """
     found = Application.objects.filter(
         within_offices(officer, HOLD_OFFICE, path="village"), within_region(region, path="village")
@@ -33,6 +39,8 @@ def applications_overseen(
         found = found.filter(_late(officer.at))
     elif state:
         found = found.filter(state=state)
+    if applicant_id is not None:
+        found = found.filter(applicant_id=applicant_id)
     words = search.strip()
     if words:
         found = found.filter(

@@ -1,0 +1,1 @@
+"""What officers type: only shapes are judged here, the services refuse the rest."""

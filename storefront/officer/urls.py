@@ -1,0 +1,57 @@
+from django.urls import path
+
+from storefront.officer.views import (
+    applications,
+    case,
+    decisions,
+    identities,
+    letter_standing,
+    letters,
+    numbers,
+    officers,
+    queue,
+    register_events,
+    residents,
+    sanctions,
+    seats,
+    shops,
+    villages,
+)
+from village.letters.states import REINSTATE, REVOKE, SUSPEND
+
+app_name = "officer"
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("jabatan/", seats.choose, name="seat"),
+    path("permohonan/", applications.applications, name="applications"),
+    path("permohonan/<int:id>/", case.case, name="case"),
+    path("permohonan/<int:id>/teruskan/", decisions.verify, name="case_verify"),
+    path("permohonan/<int:id>/setujui/", decisions.approve, name="case_approve"),
+    path("permohonan/<int:id>/kembalikan/", decisions.give_back, name="case_return"),
+    path("permohonan/<int:id>/tolak/", decisions.reject, name="case_reject"),
+    path("permohonan/<int:id>/konsep.pdf", case.concept, name="case_concept"),
+    path("permohonan/<int:id>/berkas/<int:document>/", case.document, name="case_document"),
+    path("identitas/<int:id>/", identities.identity, name="identity"),
+    path("penduduk/", residents.residents, name="residents"),
+    path("penduduk/<int:id>/", residents.resident, name="resident"),
+    path("penduduk/<int:id>/meninggal/", register_events.event, {"kind": "meninggal"}, name="resident_death"),
+    path("penduduk/<int:id>/pindah/", register_events.event, {"kind": "pindah"}, name="resident_move"),
+    path("surat/", letters.letters, name="letters"),
+    path("surat/<int:id>/", letters.letter, name="letter"),
+    path("surat/<int:id>/surat.pdf", letters.letter_pdf, name="letter_pdf"),
+    path("surat/<int:id>/bekukan/", letter_standing.move, {"move": SUSPEND}, name="letter_suspend"),
+    path("surat/<int:id>/pulihkan/", letter_standing.move, {"move": REINSTATE}, name="letter_reinstate"),
+    path("surat/<int:id>/cabut/", letter_standing.move, {"move": REVOKE}, name="letter_revoke"),
+    path("toko/", shops.shops, name="shops"),
+    path("toko/<int:id>/", shops.shop, name="shop"),
+    path("toko/<int:id>/larang/", sanctions.lay, name="sanction_lay"),
+    path("sanksi/", sanctions.sanctions, name="sanctions"),
+    path("sanksi/<int:id>/cabut/", sanctions.lift, name="sanction_lift"),
+    path("desa/", villages.villages, name="villages"),
+    path("angka/", numbers.numbers, name="numbers"),
+    path("petugas/", officers.officers, name="officers"),
+    path("petugas/angkat/", officers.appoint, name="officer_appoint"),
+    path("petugas/wilayah/", officers.region_rows, name="region_rows"),
+    path("petugas/<int:id>/berhenti/", officers.dismiss, name="officer_dismiss"),
+]

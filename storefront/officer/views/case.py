@@ -1,0 +1,110 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from foundation.access.permissions import APPROVE_APPLICATIONS, HOLD_OFFICE, VERIFY_APPLICATIONS
+from foundation.access.refusals import NotFound
+from storefront.officer.desk import seat_of, shown
+from storefront.officer.door import office_page
+from storefront.officer.forms.decisions import ApproveForm, VerifyForm
+from storefront.officer.showing import case as words
+from storefront.officer.showing.form import answers_as_facts
+from storefront.officer.showing.history import history_of
+from village.letters.selectors.applications import application_for, documents_of
+from village.letters.selectors.cases import ApplicationCase, case_for
+from village.letters.selectors.documents import document_for
+from village.letters.selectors.papers import concept_pdf_for
+from village.letters.states import APPROVE, VERIFY, WITH_THE_OFFICE
+from village.residents.states import CLAIMED
+
+
+@office_page(access=HOLD_OFFICE)
+def case(request: HttpRequest, id: int) -> HttpResponse:
+    """One application beside the register, with what this officer can decide; opening it is logged."""
+    return case_page(request, case_for(officer=request.viewer, id=id, at=request.viewer.at))
+
+
+def case_page(
+    request: HttpRequest, found: ApplicationCase, *, form: Any = None, refused: str = ""
+) -> HttpResponse:
+    """The page of a case; `form` is a decision that was refused, `refused` why it cannot be taken at all."""
+    viewer, application = request.viewer, found.application
+    action = action_of(found)
+    form = form or blank_form(found)
+    context = {
+        "case": found,
+        "application": application,
+        "heading": words.heading_of(found),
+        "deadline": words.deadline_of(found, at=viewer.at),
+        "matches": words.matches(found),
+        "rows": words.claim_rows(found),
+        "notes": words.note_sentences(found),
+        "answers": answers_as_facts(found.letter_type, found.answers),
+        "documents": words.shown_documents(found),
+        "history": history_of(found, at=viewer.at),
+        "letter": getattr(application, "letter", None),
+        "waiting": application.state in WITH_THE_OFFICE,
+        "refusal": refused or words.refusal_words(found, viewer),
+        "verifies": action == VERIFY,
+        "approves": action == APPROVE,
+        "form": form,
+        "forward": words.forward_label(found) if action == VERIFY else "",
+        "next_words": words.next_words(found) if action else "",
+        "unticked": _unticked(found, form) if action == VERIFY else 0,
+        "sees_concept": application.state in WITH_THE_OFFICE
+        and (viewer.may(VERIFY_APPLICATIONS) or viewer.may(APPROVE_APPLICATIONS)),
+    }
+    seat = seat_of(request, over=application.village_id)
+    return shown(request, "officer/case.html", context, nav="queue", seat=seat)
+
+
+def action_of(found: ApplicationCase) -> str:
+    """What this officer may do with the case now: verify, approve, or nothing."""
+    waits = found.application.state in WITH_THE_OFFICE and found.refusal is None
+    return found.step.action if waits and found.step else ""
+
+
+def blank_form(found: ApplicationCase) -> Any:
+    """The form of the decision at hand; None where there is none to take."""
+    action = action_of(found)
+    if action == VERIFY:
+        return VerifyForm(step=found.step, asks_identity=asks_identity(found))
+    return ApproveForm() if action == APPROVE else None
+
+
+def asks_identity(found: ApplicationCase) -> bool:
+    """Whether nobody has confirmed yet that the account belongs to the applicant."""
+    return found.identity is not None and found.identity.state == CLAIMED
+
+
+def _unticked(found: ApplicationCase, form: Any) -> int:
+    ticked = form.data.getlist("checked") if form.is_bound else ()
+    return sum(point.code not in ticked for point in found.step.checklist) if found.step else 0
+
+
+@office_page(access=HOLD_OFFICE)
+def document(request: HttpRequest, id: int, document: int) -> HttpResponse:
+    """One file of an application; opening it is logged."""
+    viewer = request.viewer
+    application = application_for(viewer=viewer, id=id)
+    if document not in {one.pk for one in documents_of(application)}:
+        raise NotFound()
+    opened = document_for(viewer=viewer, id=document, at=viewer.at)
+    is_image = opened.content_type.startswith("image/")
+    return private_file(opened.content, opened.content_type, opened.file_name, attachment=not is_image)
+
+
+@office_page(access=HOLD_OFFICE)
+def concept(request: HttpRequest, id: int) -> HttpResponse:
+    """The sheet as it would be signed, marked KONSEP; the look is logged."""
+    content = concept_pdf_for(officer=request.viewer, id=id, at=request.viewer.at)
+    return private_file(content, "application/pdf", f"konsep-{id}.pdf", attachment=False)
+
+
+def private_file(content: bytes, content_type: str, name: str, *, attachment: bool) -> HttpResponse:
+    """A private file as an answer; the door keeps it out of every cache."""
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Disposition"] = content_disposition_header(attachment, name)
+    return response
