@@ -34,8 +34,9 @@ def with_district(region: Any) -> str:
 
 def destination(request: HttpRequest) -> Any | None:
     """The village that was chosen before; None where none was, or where it is no more."""
+    chosen = request.COOKIES.get(VILLAGE_COOKIE, "")
     try:
-        return village(request.COOKIES.get(VILLAGE_COOKIE, ""))
+        return village(chosen) if chosen else None
     except UnknownVillage:
         return None
 

@@ -30,6 +30,7 @@ from village.territory.rules import UnknownVillage
 from village.territory.selectors import village
 
 GONE = 410
+NOTHING_PICKED = "kosong"
 
 
 @page(access=PUBLIC, methods=("GET", "POST"))
@@ -58,7 +59,7 @@ def _bring_to(request: HttpRequest, here: str) -> HttpResponse:
     try:
         remember(response, request, VILLAGE_COOKIE, village(request.GET["desa"]).code)
     except UnknownVillage:
-        return redirect(f"{here}?ganti=1#kirim")
+        return redirect(f"{here}?ganti={NOTHING_PICKED}#kirim")
     return response
 
 
@@ -97,7 +98,9 @@ def _context(request: HttpRequest, shown: ProductDetail, here: str) -> dict[str,
         "changing": "ganti" in request.GET or "desa_q" in request.GET or to is None,
         "village_query": query,
         "villages": village_options(query),
-        "unknown_village": "ganti" in request.GET,
+        "village_errors": [_("Tidak ada desa yang dipilih. Cari namanya, lalu pilih satu.")]
+        if request.GET.get("ganti") == NOTHING_PICKED
+        else [],
         "facts": _facts(shown),
     }
 
