@@ -162,5 +162,5 @@ def _sums(cart: CartView) -> tuple[shapes.Sum, ...]:
     return (
         *by_shop,
         shapes.Sum(goods, cart.obtainable_total),
-        shapes.Sum(_("Ongkos kirim"), _("dihitung setelah alamat"), quiet=True),
+        shapes.Sum(_("Ongkos kirim"), _("setelah alamat"), quiet=True),
     )

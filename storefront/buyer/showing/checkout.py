@@ -100,9 +100,11 @@ def _sums(
     rows = [Sum(pieces_words(pieces), cart.obtainable_total)]
     for shop in cart.shops:
         option = chosen.get(shop.shop_id)
-        text = (option.price or _("Gratis")) if option else _("dihitung setelah alamat")
-        rows.append(Sum(_("Kirim, %s") % shop.name, text, quiet=option is None))
-    return (*rows, Sum(_("Jumlah") if complete else _("Jumlah tanpa ongkos kirim"), total, total=True))
+        if option:
+            rows.append(Sum(_("Kirim, %s") % shop.name, option.price or _("Gratis")))
+    if not complete:
+        rows.append(Sum(_("Ongkos kirim"), _("belum semua") if chosen else _("setelah alamat"), quiet=True))
+    return (*rows, Sum(_("Jumlah") if complete else _("Jumlah sementara"), total, total=True))
 
 
 def _shares(shops: Sequence[CartShop], chosen: Mapping[int, DeliveryOption]) -> tuple[Sum, ...]:

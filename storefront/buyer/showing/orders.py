@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog.media.formats import picture_url
+from foundation.clock import today
 from foundation.money import rupiah
 from marketplace.delivery.states import COURIER, PICKUP
 from marketplace.orders.selectors import LineView, OrderView, PartView
@@ -207,7 +208,13 @@ def _promise(part: PartView, *, at: datetime) -> SafeString:
     if part.state == READY:
         return format_html(_("Siap diambil di <b>{}</b>."), place)
     if part.state == SHIPPED:
-        return format_html(_("Tiba paling lambat <b>{}</b>."), near_day(part.arrives_until, now=at))
+        overdue = part.arrives_until < today(at)
+        told = (
+            _("Seharusnya tiba <b>{}</b>. Belum sampai? Hubungi penjual.")
+            if overdue
+            else _("Tiba paling lambat <b>{}</b>.")
+        )
+        return format_html(told, near_day(part.arrives_until, now=at))
     if part.state == DELIVERED:
         when = part.received_at or part.delivered_at or at
         told = _("Anda terima <b>{}</b>.") if part.received_at else _("Diserahkan <b>{}</b>.")

@@ -16,6 +16,7 @@ from village.territory.selectors import regions_named
 def record_facts(record: OwnRecord) -> list[Fact]:
     """The record as the KTP and KK write it; NIK and KK masked."""
     person = record.resident
+    since = _("sejak %s") % day(person.status_since)
     place = ", ".join(
         part
         for part in (
@@ -37,7 +38,7 @@ def record_facts(record: OwnRecord) -> list[Fact]:
         Fact(_("Pekerjaan"), person.occupation.title()),
         Fact(_("Hubungan di KK"), str(RELATIONS[person.relation])),
         Fact(_("Alamat"), place),
-        Fact(_("Keadaan di register"), str(STATUSES[person.status]), note=day(person.status_since)),
+        Fact(_("Keadaan di register"), str(STATUSES[person.status]), note=since),
     ]
 
 

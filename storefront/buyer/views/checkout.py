@@ -16,6 +16,7 @@ from marketplace.checkout.services import settle_checkout
 from marketplace.delivery.selectors import delivery_options_by_shop
 from marketplace.orders.selectors import last_address_of, order_of_checkout
 from marketplace.orders.services import place_order
+from marketplace.payments.states import CASH_ON_DELIVERY
 from storefront.buyer.basket import cart_of, keep_order
 from storefront.buyer.forms import CheckoutForm, delivery_name
 from storefront.buyer.refused import told_by
@@ -187,6 +188,7 @@ def _shown(
         "village": chosen,
         "village_query": typed or (chosen.name if chosen else ""),
         "village_rows": village_options(typed, chosen),
+        "gateway_notes": {CASH_ON_DELIVERY: _("Tunai ke kurir atau di toko, tiap toko sendiri-sendiri")},
         "told": told,
         "priced": priced,
         "has_errors": bool(told or (form.is_bound and form.errors)),

@@ -60,7 +60,7 @@ def _shown(request: HttpRequest, id: UUID, problem: str) -> HttpResponse:
         "parts": part_pages(found, seller_contacts(found), at=viewer.at),
         "facts": order_facts(found),
         "sums": order_sums(found),
-        "guests": found.acting and not viewer.signed_in,
+        "guests": found.acting and not found.contact.masked and not viewer.signed_in,
         "problem": problem,
         "has_errors": bool(problem),
         "back_url": reverse("buyer:orders") if viewer.signed_in else "",
@@ -68,9 +68,8 @@ def _shown(request: HttpRequest, id: UUID, problem: str) -> HttpResponse:
     }
     response = render(request, "buyer/order.html", context)
     response.headers["Cache-Control"] = "private, no-store"
-    # The address is the key: no search engine keeps it, no other site is told it.
+    # The address is the key: no search engine keeps it.
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from catalog.products.models import Product, Stock, Variant
 from marketplace.checkout.models import Checkout, CheckoutLine
 from marketplace.checkout.rules import MAX_QUANTITY
+from storefront.buyer.context import cart_count
 from tests.foundation.factories import PASSWORD, an_account
 from tests.marketplace.factories import NOW, a_cart, a_full_cart, a_keeper, a_variant
 from tests.storefront.buyer.pages import (
@@ -301,10 +302,23 @@ def test_a_visitors_cart_takes_six_queries(rows, django_assert_num_queries):
         client.get(CART)
 
 
-def test_the_menus_number_costs_nothing_without_a_cart_and_nothing_where_it_is_not_shown(
-    django_assert_num_queries,
-):
+def test_the_menus_number_costs_nothing_without_a_cart(django_assert_num_queries):
+    client = somebody()
+
     with django_assert_num_queries(0):
-        somebody().get(CART)
+        client.get(CART)
+
+
+@pytest.mark.parametrize("is_signed_in", [True, False])
+def test_the_menus_number_is_counted_when_it_is_shown(is_signed_in, django_assert_num_queries):
+    account, variant = an_account(), a_variant(a_keeper())
+    cart = a_cart((variant, 3), by=viewer_for(account) if is_signed_in else None)
+    client = signed_in(account) if is_signed_in else holding(cart)
+    request = client.get(CART).wsgi_request
+
     with django_assert_num_queries(0):
-        somebody().get("/aksesibilitas/")
+        context = cart_count(request)
+    # The session of the request has been read already.
+    with django_assert_num_queries(1):
+        assert str(context["cart_count"]) == "3"
+        assert context["cart_count"]

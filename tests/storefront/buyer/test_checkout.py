@@ -88,7 +88,7 @@ def test_before_the_village_is_known_the_page_asks_for_it_alone(keeper):
     text = text_of(seen)
     assert "Pilih desa Anda dulu. Cara kirim dan harganya muncul di sini." in text
     assert deliveries_of(seen) == []
-    assert "Kirim, Kopi Kebun Bu Tini dihitung setelah alamat Jumlah tanpa ongkos kirim Rp90.000" in text
+    assert "2 barang Rp90.000 Ongkos kirim setelah alamat Jumlah sementara Rp90.000" in text
     assert "Lihat ongkos kirim" in text and "Buat pesanan" not in text
     assert offered_of(seen, "gateway") == [CASH_ON_DELIVERY]
     assert chosen_of(seen, "gateway") == CASH_ON_DELIVERY

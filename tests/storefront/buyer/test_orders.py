@@ -87,6 +87,18 @@ def test_an_order_to_collect_says_where():
     assert "Siap diambil di Desa Grogol. Bayar Rp45.000 tunai saat Anda mengambil." in text
 
 
+def test_a_parcel_that_should_be_there_says_whom_to_call(monkeypatch):
+    keeper = a_keeper()
+    order = an_order((a_variant(keeper), 1))
+    on_its_way(keeper, order)
+    client = maker_of(order)
+
+    assert "Tiba paling lambat Jumat, 27 Nov." in text_of(client.get(address(order)))
+    monkeypatch.setattr("foundation.accounts.viewers.now", lambda: NOW + timedelta(days=4))
+
+    assert "Seharusnya tiba kemarin. Belum sampai? Hubungi penjual." in text_of(client.get(address(order)))
+
+
 def test_a_declined_part_owes_nothing_and_says_why():
     keeper, other = a_keeper(), a_keeper(name="Batik Sekar Oling")
     order = an_order((a_variant(keeper), 1), (a_variant(other), 1), method="pickup")
@@ -112,7 +124,7 @@ def test_the_browser_that_made_it_sees_everything_and_another_sees_it_masked():
     for secret in ("Ratna", "Krajan", "3456", "ratna@", "9876", "pagar"):
         assert secret not in other.content.decode()
     assert "•••• 890" in masked and "Data pribadi disamarkan" in masked
-    assert "Simpan alamat halaman ini." in whole
+    assert "Simpan alamat halaman ini." in whole and "Simpan alamat" not in masked
     for seen in (maker, other):
         assert seen.headers["X-Robots-Tag"] == "noindex, nofollow"
         assert seen.headers["Cache-Control"] == "private, no-store"
