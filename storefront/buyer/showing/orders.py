@@ -1,7 +1,7 @@
 """An order in one sentence, then each shop's part: how it stands, what comes next and when, what is paid."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,7 +48,7 @@ SAID_FIRST = (SHIPPED, READY, ACCEPTED, PLACED, DELIVERED, DECLINED, CANCELLED)
 
 @dataclass(frozen=True, slots=True)
 class PartPage:
-    """One shop's part. `second`: its button is not the page's one filled button."""
+    """One shop's part. `told`: what was just done; `second`: its button is not the page's filled one."""
 
     part: PartView
     shop_url: str
@@ -65,6 +65,7 @@ class PartPage:
     second: bool
     contact: OwnerContact | None
     phone: str
+    told: str
 
 
 def headline(order: OrderView) -> str:
@@ -94,7 +95,10 @@ def state_words(state: str) -> str:
     }[state]
 
 
-def part_pages(order: OrderView, contacts: dict[int, OwnerContact], *, at: datetime) -> tuple[PartPage, ...]:
+def part_pages(
+    order: OrderView, contacts: Mapping[int, OwnerContact], *, told: Mapping[str, str], at: datetime
+) -> tuple[PartPage, ...]:
+    """`told`: part -> the sentence about what was just done."""
     first = next((part.id for part in order.parts if order.acting and part.buyer_may_confirm), None)
     place = order.contact.village
     return tuple(
@@ -114,6 +118,7 @@ def part_pages(order: OrderView, contacts: dict[int, OwnerContact], *, at: datet
             second=part.id != first,
             contact=contacts.get(part.shop_id),
             phone=phone_words(contacts[part.shop_id].phone) if part.shop_id in contacts else "",
+            told=told.get(str(part.id), ""),
         )
         for part in order.parts
     )

@@ -41,7 +41,7 @@ def order(request: HttpRequest, id: UUID) -> HttpResponse:
         if act is None or not part_id.isdecimal():
             raise Http404
         try:
-            messages.success(request, act(request, id, int(part_id)))
+            messages.success(request, act(request, id, int(part_id)), extra_tags=part_id)
         except NotFound:
             raise
         except Refusal as refusal:
@@ -54,10 +54,13 @@ def order(request: HttpRequest, id: UUID) -> HttpResponse:
 def _shown(request: HttpRequest, id: UUID, problem: str) -> HttpResponse:
     viewer = request.viewer
     found = order_for(viewer, id, checkout_key=checkout_key_of(request, id))
+    said = list(messages.get_messages(request))
+    at_parts = {one.extra_tags: str(one) for one in said if one.extra_tags}
     context: dict[str, Any] = {
         "order": found,
         "headline": headline(found),
-        "parts": part_pages(found, seller_contacts(found), at=viewer.at),
+        "parts": part_pages(found, seller_contacts(found), told=at_parts, at=viewer.at),
+        "messages": [one for one in said if not one.extra_tags],
         "facts": order_facts(found),
         "sums": order_sums(found),
         "guests": found.acting and not found.contact.masked and not viewer.signed_in,

@@ -164,7 +164,7 @@ def test_who_has_the_parcel_says_so_and_is_asked_once_more():
     assert answer.url == f"{address(order)}#part-{part.pk}"
     assert VendorOrder.objects.get().state == DELIVERED
     seen = text_of(client.get(address(order)))
-    assert "Tercatat: paketnya sudah Anda terima. Penjual kami kabari." in seen
+    assert "Sampai Desa Grogol Tercatat: paketnya sudah Anda terima. Penjual kami kabari." in seen
     assert "Ya, sudah saya terima" not in seen
 
 
