@@ -24,6 +24,11 @@ _MOST_PREPARED = 200
 _cursors: "WeakKeyDictionary[psycopg.Connection[Any], RawCursor[Any]]" = WeakKeyDictionary()
 
 
+def is_today(name: str) -> bool:
+    """`today`, also as the planner calls it when it is a field's own parameter (`_p0_today`)."""
+    return name == TODAY or name.endswith(f"_{TODAY}")
+
+
 @lru_cache(maxsize=2000)
 def numbered(sql: str, today: date | None = None) -> tuple[bytes, tuple[str, ...]]:
     """`a = %(x)s` -> (`a = $1`, ("x",)): PostgreSQL's own places, worked out once a statement.
@@ -36,7 +41,7 @@ def numbered(sql: str, today: date | None = None) -> tuple[bytes, tuple[str, ...
     def place(match: re.Match[str]) -> str:
         if match[2]:
             return "%"
-        if match[1] == TODAY and today is not None:
+        if today is not None and is_today(match[1]):
             return f"DATE '{today:%Y-%m-%d}'"
         if match[1] not in names:
             names.append(match[1])
@@ -118,7 +123,8 @@ def _cursor(raw: psycopg.Connection[Any]) -> RawCursor[Any]:
 
 
 def _run(cursor: RawCursor[Any], sql: str, params: dict[str, Any]) -> list[Row]:
-    today = params.get(TODAY)
+    days = {value for name, value in params.items() if is_today(name)}
+    today = days.pop() if len(days) == 1 else None
     text, names = numbered(sql, today if type(today) is date else None)
     return cursor.execute(text, [params[name] for name in names]).fetchall()
 

@@ -141,7 +141,8 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # Language and time ---------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("English"))]
+# Only what there is a catalogue for: else a browser in English reads half its sentences in English.
+LANGUAGES = [("id", _("Bahasa Indonesia"))]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -185,5 +186,7 @@ LOGGING = {
             "filters": ["no_personal_data"],
         }
     },
+    # Each enqueued task is a line at INFO; what fails is a warning.
+    "loggers": {"procrastinate": {"level": "WARNING"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("MALL_LOG_LEVEL", "INFO")},
 }
