@@ -1,10 +1,13 @@
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
+from django.urls import reverse
+from django.utils.http import content_disposition_header, urlencode
 
 from foundation.access.permissions import APPROVE_APPLICATIONS, HOLD_OFFICE, VERIFY_APPLICATIONS
 from foundation.access.refusals import NotFound
+from foundation.access.viewer import Viewer
 from storefront.officer.desk import seat_of, shown
 from storefront.officer.door import office_page
 from storefront.officer.forms.decisions import ApproveForm, VerifyForm
@@ -48,6 +51,7 @@ def case_page(
         "refusal": refused or words.refusal_words(found, viewer),
         "verifies": action == VERIFY,
         "approves": action == APPROVE,
+        "code_url": _code_url(found, viewer) if action == APPROVE else "",
         "form": form,
         "forward": words.forward_label(found) if action == VERIFY else "",
         "next_words": words.next_words(found) if action else "",
@@ -76,6 +80,14 @@ def blank_form(found: ApplicationCase) -> Any:
 def asks_identity(found: ApplicationCase) -> bool:
     """Whether nobody has confirmed yet that the account belongs to the applicant."""
     return found.identity is not None and found.identity.state == CLAIMED
+
+
+def _code_url(found: ApplicationCase, viewer: Viewer) -> str:
+    """Where a signature's fresh second factor is asked for, and back; empty where none is needed now."""
+    if viewer.fresh_second_factor or not settings.OFFICER_SECOND_FACTOR:
+        return ""
+    back = reverse("officer:case", args=[found.application.pk])
+    return f"{reverse('mfa_reauthenticate')}?{urlencode({'next': back})}"
 
 
 def _unticked(found: ApplicationCase, form: Any) -> int:
