@@ -1,9 +1,12 @@
 from collections.abc import Iterator
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 
+from foundation.accounts.models import User
 from tests.access.content import contents, tables
 from tests.access.people import World, a_world
 
@@ -18,7 +21,16 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Worl
         transaction.atomic(),
     ):
         found = a_world()
+        found.sessions = {person: _session(account) for person, account in found.accounts.items()}
         found.tables = tables()
         found.contents = contents(found.tables)
         yield found
         transaction.set_rollback(True)
+
+
+def _session(account: User) -> str:
+    """The key of a signed-in session. django-allauth notes an address when it first meets it: it has."""
+    EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=False)
+    client = Client()
+    client.force_login(account)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -1,5 +1,6 @@
 """How a row of the matrix of root fields is asked, and how its answers are told apart."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from foundation.ids import global_id
 from marketplace.schema import schema
 from tests.access.content import LOOKS, changed, contents, files
 from tests.access.people import PEOPLE, World
+from tests.access.private_words import told_words
 from tests.village.letters.factories import a_photo
 from vendors.shops.models import Shop
 from village.residents.models import IdentityBinding
@@ -107,6 +109,8 @@ def answer(world: World, asked: Row, person: str) -> Answer:
         moved = changed(before, contents(world.tables))
         transaction.set_rollback(True)
     found = _told_apart(world, asked, given, moved)
+    told = told_words(world, person, json.dumps(given, ensure_ascii=False))
+    assert told == set(), f"{asked.entry} told {person}"
     if found.letter != "l":
         allowed = asked.is_mutation and found.letter == "d"
         assert allowed or not moved, f"{asked.entry} changed {moved} for {person}, who got {given}"

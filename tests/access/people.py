@@ -5,10 +5,12 @@ Grogol, `other_seller` what is in Jajag; `buyer` has ordered from both; offices 
 `operator_there`. Everything happened in the hours before now, because pages read the real clock.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from catalog.media.formats import picture_path
 from catalog.products.models import Variant
 from catalog.products.services import add_photo
 from foundation.access.viewer import Viewer, visitor
@@ -54,6 +56,7 @@ from village.letters.services import (
     sync_letter_types,
     verify_application,
 )
+from village.letters.signed import token_text
 from village.officers.models import Officer
 from village.officers.states import DISTRICT, HEAD, OPERATOR, REGENCY
 from village.residents.models import Resident
@@ -86,6 +89,8 @@ class World:
     tables: list[str] = field(default_factory=list)
     contents: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
+    private_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def viewer(self, person: str) -> Viewer:
         return visitor(self.at) if person == "visitor" else viewer_for(self.accounts[person], self.at)
@@ -230,6 +235,9 @@ def _register(world: World) -> None:
             at=world.at,
         )
     world.things["candidate"] = a_resident(name="PAK CALON", village=GROGOL)
+    world.things["letter_token"] = token_text(bytes(world.things["letter"].cose))
+    world.things["media_name"] = picture_path(world.things["photo"].picture.sha256, 256, "webp")
+    world.things["picture"] = world.things["photo"].picture
     world.things["pickup"] = global_id("ShippingMethod", PICKUP)
     world.things["today"] = today(world.at).isoformat()
 
@@ -258,7 +266,10 @@ def _shops(world: World) -> None:
 def _goods(world: World) -> None:
     things, category = world.things, a_category("Kopi sangrai")
     things["category"] = category
-    for prefix, shop, person in (("", "shop", "seller"), ("far_", "far_shop", "other_seller")):
+    for prefix, shop, person, draft in (
+        ("", "shop", "seller", "Kopi luwak, belum jadi"),
+        ("far_", "far_shop", "other_seller", "Kopi tubruk, belum jadi"),
+    ):
         product = a_product(things[shop], "Kopi robusta", category=category, quantity=50)
         photo = add_photo(
             product_id=product.pk,
@@ -271,9 +282,7 @@ def _goods(world: World) -> None:
             f"{prefix}product": product,
             f"{prefix}variant": Variant.objects.get(product=product),
             f"{prefix}photo": photo,
-            f"{prefix}hidden_product": a_product(
-                things[shop], "Kopi luwak, belum jadi", category=category, published=False
-            ),
+            f"{prefix}hidden_product": a_product(things[shop], draft, category=category, published=False),
         }
         things[f"{prefix}hidden_variant"] = Variant.objects.get(product=things[f"{prefix}hidden_product"])
     things["barred_product"] = a_product(things["barred_shop"], "Batik tulis", category=category)
@@ -286,6 +295,7 @@ def _cart(
     *,
     method: str = COURIER,
     email: str = "ratna@contoh.test",
+    street: str = "Jalan Rahasia 7",
 ) -> Checkout:
     """A cart that lacks nothing."""
     checkout = create_checkout(
@@ -297,8 +307,8 @@ def _cart(
         address={
             "recipient": "Ratna Dewi",
             "village_code": JAJAG,
-            "street": "Jalan Rahasia 7",
-            "note": "rumah pagar biru",
+            "street": street,
+            "note": "lewat pintu samping" if by.signed_in else "",
         },
     )
     shops = {world.things[name].product.shop_id for name in variants}
@@ -307,10 +317,8 @@ def _cart(
     return checkout
 
 
-def _order(
-    world: World, by: Viewer, variants: tuple[str, ...] = ("variant",), *, method: str = COURIER
-) -> Order:
-    checkout = _cart(world, by, variants, method=method)
+def _order(world: World, by: Viewer, variants: tuple[str, ...] = ("variant",), **cart: str) -> Order:
+    checkout = _cart(world, by, variants, **cart)
     return complete_checkout(checkout_id=checkout.pk, by=by, at=world.at)
 
 
@@ -336,14 +344,16 @@ def _orders(world: World) -> None:
     accept_order(vendor_order_id=part.pk, by=seller, at=at)
     ship_order(vendor_order_id=part.pk, by=seller, at=at)
     confirm_received(order_id=things["unpaid_order"].pk, vendor_order_id=part.pk, by=buyer, at=at)
-    things["guest_order"] = _order(world, visitor(at))
+    things["guest_order"] = _order(world, visitor(at), street="Jalan Tamu 3")
     things["guest_part"] = _part(things["guest_order"], shop)
 
 
 def _carts(world: World) -> None:
     things = world.things
     things["cart"] = _cart(world, world.viewer("buyer"), ("variant", "far_variant"))
-    things["guest_cart"] = _cart(world, visitor(world.at), ("variant",), email="tamu@contoh.test")
+    things["guest_cart"] = _cart(
+        world, visitor(world.at), ("variant",), email="tamu@contoh.test", street="Jalan Tamu 3"
+    )
     for name, by in (("bare_cart", world.viewer("buyer")), ("guest_bare_cart", visitor(world.at))):
         line = NewLine(things["variant"].pk, 1)
         things[name] = create_checkout(by=by, at=world.earlier(minutes=9), lines=(line,))
