@@ -149,13 +149,14 @@ def test_a_broken_key_shows_the_first_page(client):
 
 
 def test_nothing_found_helps_on(client):
+    kind = a_category("Hasil laut")
     a_product(name="Kopi")
 
     plain = opened(client, "/cari/?q=helikopter")
     filtered = opened(client, "/cari/?q=kopi&dari=1.000.000")
 
     assert "Belum ada yang menjual itu" in plain
-    assert 'href="/jenis/hasil-laut/"' in plain
+    assert f'href="/jenis/{kind.slug}/">Hasil laut</a>' in plain
     assert "Tidak ada yang cocok dengan saringan ini" in filtered
     assert "Dari Rp1.000.000" in filtered
 

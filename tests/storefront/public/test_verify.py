@@ -96,9 +96,6 @@ def test_a_valid_letter_shows_its_whole_public_content_and_never_a_nik(client, a
 
 def test_a_valid_letter_leads_to_its_shop_while_that_sells(client, applicant, letter):
     assert "Buka toko" not in by_number(client, letter.number)
-    IdentityBinding.objects.filter(resident=applicant.resident).update(
-        state="verified", verified_at=AFTER_NOON
-    )
     seller = applicant.viewer_at(AFTER_NOON)
     shop = open_shop(business_id=letter.business_id, by=seller, at=AFTER_NOON)
 
