@@ -3,7 +3,7 @@ from django.db.models import Q
 from foundation.access.permissions import OVERSEE_VILLAGES, READ_RESIDENTS
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
-from village.businesses.classification import CURRENT_YEAR
+from village.businesses.classification import CURRENT_YEAR, spoken_codes
 from village.businesses.models import Business, Kbli, NibRecord
 from village.residents.models import Resident
 from village.residents.selectors import my_resident_id, within_offices
@@ -12,21 +12,24 @@ MOST_SEARCH_WORDS = 12
 
 
 def kbli_matching(text: str, limit: int = 8, year: int = CURRENT_YEAR) -> list[Kbli]:
-    """Lines of the classification with every word of `text` in title or code. For everybody.
+    """Lines of the classification for what people call their work, then by words of title or code. For all.
 
-    Where no line has them all, those with most of them first: people say what they do in many words, and
+    Where no line has all words, those with most of them first: people say what they do in many words, and
     words of one or two letters tell nothing beside longer ones.
     """
     typed = text.split()[:MOST_SEARCH_WORDS]
     words = [word for word in typed if len(word) > 2] or typed
     if not words:
         return []
-    some = Q()
+    spoken = spoken_codes(" ".join(typed)) if year == CURRENT_YEAR else []
+    some = Q(code__in=spoken)
     for word in words:
         some |= Q(title__icontains=word) | Q(code__startswith=word)
-    found = {one: _words_in(one, words) for one in Kbli.objects.filter(some, year=year).order_by("code")}
+    lines = list(Kbli.objects.filter(some, year=year).order_by("code"))
+    called = sorted((one for one in lines if one.code in spoken), key=lambda one: spoken.index(one.code))
+    found = {one: _words_in(one, words) for one in lines if one.code not in spoken}
     whole = [one for one, held in found.items() if held == len(words)]
-    return (whole or sorted(found, key=lambda one: -found[one]))[:limit]
+    return [*called, *(whole or sorted(found, key=lambda one: -found[one]))][:limit]
 
 
 def _words_in(line: Kbli, words: list[str]) -> int:

@@ -17,7 +17,7 @@ MINE = """{ myBusinesses { id name scale village { name } line { code title }
 
 def test_anybody_finds_a_line_of_business(django_assert_num_queries):
     with django_assert_num_queries(1):
-        answer = schema.run(LINES, {"search": "olah kopi"}, viewer=visitor(NOW))
+        answer = schema.run(LINES, {"search": "pengolahan kopi", "first": 1}, viewer=visitor(NOW))
 
     assert answer["data"]["businessLines"] == [{"year": 2025, "code": "10761", "title": "PENGOLAHAN KOPI"}]
 
