@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 from django.template import Library
 from django.utils.translation import gettext as _
 
-from storefront.look import fields
+from storefront.look import fields, navigation
 from storefront.look.shapes import Option, Photo
 
 register = Library()
@@ -204,8 +204,12 @@ def find(
     post: bool = False,
     side: bool = False,
 ) -> dict[str, Any]:
-    """`post` keeps what is typed out of the address; `side` is the small one at the right of a head."""
+    """`post` keeps what is typed out of the address; `side` is the small one at the right of a head.
+
+    The public search keeps sixteen digits in a row in the browser: they may be a NIK.
+    """
     return {
+        "guarded": bool(url) and url == navigation.address("search"),
         "post": post,
         "side": side,
         "url": url,
