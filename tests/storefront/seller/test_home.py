@@ -208,11 +208,11 @@ def test_an_applicants_home_asks_the_same_number_of_times_for_two_and_for_four(d
     applicant, _application = sent()
     sent(applicant, business_name="Kopi Kedua")
     client = signed_in(applicant.account)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(HOME)
 
     for number in range(2):
         a_draft(applicant, at=now(), photos=False, business_name=f"Kopi {number}")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(HOME)
