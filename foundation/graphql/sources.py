@@ -112,11 +112,15 @@ def join(
     """A to-one object, folded into the parent's statement: `LEFT JOIN t {to} ON {to}.id = {it}.t_id`.
 
     It must find at most one row; `guard` is an expression on the joined row, NULL where there is
-    none. `then` reads a source from the joined row instead of making an object of it.
+    none. `then` reads a source from the joined row instead of making an object of it. A plain `JOIN`
+    is made a LEFT one too: the row that it hangs on may itself be a joined one that is not there, and
+    then an inner join would take the whole list's row away.
     """
     if "{to}" not in sql:
         raise TypeError("join() needs {to}, the alias of the joined row")
-    return Join(sql, guard, params, then)
+    if not sql.startswith(("LEFT JOIN ", "JOIN ")):
+        raise TypeError("join() begins with LEFT JOIN")
+    return Join(f"LEFT {sql}" if sql.startswith("JOIN ") else sql, guard, params, then)
 
 
 def group_rows(alias: str, *, guard: str | None = None) -> GroupRows:

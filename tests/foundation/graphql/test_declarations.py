@@ -150,6 +150,8 @@ def test_a_source_says_at_once_what_it_lacks() -> None:
         col("a", "b")
     with pytest.raises(TypeError, match=r"needs \{to\}"):
         join("LEFT JOIN x ON true")
+    with pytest.raises(TypeError, match="begins with LEFT JOIN"):
+        join("CROSS JOIN x {to}")
     with pytest.raises(TypeError, match="both `key` and `parent`"):
         many(some_rows, key="id")
     with pytest.raises(TypeError, match="source must be made by"):

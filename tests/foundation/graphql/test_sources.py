@@ -3,8 +3,13 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from graphene import List, ObjectType, String
 
-from foundation.graphql.schema import Schema
+from foundation.access import PUBLIC
+from foundation.graphql.declare import Field, Queries
+from foundation.graphql.rows import Rows
+from foundation.graphql.schema import Schema, build
+from foundation.graphql.sources import col, join, many
 from foundation.ids import global_id
 from tests.foundation.graphql.asking import ask, data
 from tests.foundation.graphql.toy_schema import OFFICER, SELLER, VISITOR
@@ -64,6 +69,35 @@ def test_an_object_of_the_same_row_is_null_where_its_guard_is(toy: Schema) -> No
         }
     }
     assert one_product(toy, selection) == {"pricing": None}
+
+
+class Kind(ObjectType):
+    above = Field(String, source=join("JOIN toy_category {to} ON {to}.id = {it}.parent_id", then=col("name")))
+
+
+class Goods(ObjectType):
+    name = Field(String, source=col("name"))
+    kind = Field(Kind, source=join("LEFT JOIN toy_category {to} ON {to}.id = {it}.category_id"))
+
+
+def some_goods(viewer: object) -> Rows:
+    return Rows("toy_product it", where="it.id IN (2, 4, 5)", order="it.id")
+
+
+class GoodsQueries(Queries):
+    goods = Field(List(Goods), access=PUBLIC, source=many(some_goods))
+
+
+def test_a_join_below_a_missing_object_takes_no_row_of_the_list_away(toy: Schema) -> None:
+    found = data(build(queries=[GoodsQueries]), "{ goods { name kind { above } } }")
+
+    assert found == {
+        "goods": [
+            {"name": "Product 0014", "kind": {"above": "Category 1"}},
+            {"name": "Product 0028", "kind": {"above": "Category 1"}},
+            {"name": "Product 0005", "kind": None},
+        ]
+    }
 
 
 def test_joins_nest_take_parameters_and_lead_to_leaves(toy: Schema) -> None:
