@@ -23,7 +23,7 @@ from village.residents.synthetic.families import entries_of, families
 from village.residents.synthetic.people import Family, Member, age_on
 
 HOME, ELSEWHERE = "35.10.15.2004", "35.10.17.2006"
-FAMILIES_EACH = 30
+FAMILIES_EACH = 60
 SEED = 3510
 COLUMNS = tuple(field.name for field in fields(NewResident))
 
