@@ -13,6 +13,13 @@ class InvalidCredentials(Refusal):
     message = _("Email, nomor ponsel, atau kata sandi tidak cocok. Periksa, lalu coba lagi.")
 
 
+class WrongPassword(InvalidCredentials):
+    """Of somebody who is signed in: there is no address that could be wrong."""
+
+    field = "password"
+    message = _("Kata sandi ini tidak cocok. Tulis sekali lagi.")
+
+
 class AlreadyRegistered(Refusal):
     code = "UNIQUE"
     message = _("Alamat ini sudah punya akun. Masuk, atau atur ulang kata sandinya.")

@@ -13,6 +13,7 @@ from foundation.accounts.rules import (
     InvalidCredentials,
     Unreachable,
     WeakPassword,
+    WrongPassword,
     phone_number,
     two_names,
 )
@@ -73,10 +74,10 @@ def set_name(*, name: str, by: Viewer, at: datetime) -> User:
 
 @transaction.atomic
 def change_password(*, account_id: int, old_password: str, new_password: str, at: datetime) -> None:
-    """Set a new password and end every API sign-in. Raises InvalidCredentials, WeakPassword."""
+    """Set a new password and end every API sign-in. Raises WrongPassword, WeakPassword."""
     user = User.objects.select_for_update().get(pk=account_id)
     if not user.check_password(old_password):
-        raise InvalidCredentials(field="old_password")
+        raise WrongPassword(field="old_password")
     refuse_weak(new_password, user)
     user.set_password(new_password)
     user.save(update_fields=["password"])
@@ -101,12 +102,12 @@ def check_sign_in(*, login: str, password: str, at: datetime) -> User:
 def confirm_password(*, account_id: int, password: str, at: datetime) -> None:
     """Ask for the password once more before a weighty act; only wrong ones use up the tries.
 
-    Raises TooManyAttempts, InvalidCredentials.
+    Raises TooManyAttempts, WrongPassword.
     """
     key = f"confirm\0{account_id}"
     spend(key, limit=SIGN_INS, seconds=SIGN_IN_WINDOW_SECONDS, at=at)
     if not User.objects.get(pk=account_id).check_password(password):
-        raise InvalidCredentials(field="password")
+        raise WrongPassword()
     give_back(key, seconds=SIGN_IN_WINDOW_SECONDS, at=at)
 
 
