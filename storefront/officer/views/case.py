@@ -4,11 +4,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header, urlencode
+from django.utils.translation import gettext as _
 
 from foundation.access.permissions import APPROVE_APPLICATIONS, HOLD_OFFICE, VERIFY_APPLICATIONS
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
-from storefront.officer.desk import seat_of, shown
+from storefront.officer.desk import level_of, seat_of, shown
 from storefront.officer.door import office_page
 from storefront.officer.forms.decisions import ApproveForm, VerifyForm
 from storefront.officer.showing import case as words
@@ -47,7 +48,6 @@ def case_page(
         "documents": words.shown_documents(found),
         "history": history_of(found, at=viewer.at),
         "letter": getattr(application, "letter", None),
-        "waiting": application.state in WITH_THE_OFFICE,
         "refusal": refused or words.refusal_words(found, viewer),
         "verifies": action == VERIFY,
         "approves": action == APPROVE,
@@ -60,7 +60,11 @@ def case_page(
         and (viewer.may(VERIFY_APPLICATIONS) or viewer.may(APPROVE_APPLICATIONS)),
     }
     seat = seat_of(request, over=application.village_id)
-    return shown(request, "officer/case.html", context, nav="queue", seat=seat)
+    above = level_of(seat) == "regency"
+    context["back"] = _("Permohonan") if above else _("Antrean")
+    context["back_url"] = reverse("officer:applications" if above else "officer:queue")
+    nav = "villages" if above else "queue"
+    return shown(request, "officer/case.html", context, nav=nav, seat=seat)
 
 
 def action_of(found: ApplicationCase) -> str:

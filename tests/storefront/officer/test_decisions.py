@@ -94,6 +94,18 @@ def test_a_case_that_somebody_else_has_moved_on_says_so():
     assert everything() == before
 
 
+def test_a_case_that_is_over_says_so():
+    application = a_submitted()
+    quicker, slower = an_officer(), an_officer()
+    client_of(quicker).post(url("reject", application), {"reason": "Usahanya di desa lain"})
+    before = everything()
+
+    response = client_of(slower).post(url("verify", application), ALL)
+
+    assert "Permohonan ini sudah diputus atau sedang di tempat lain." in words_of(response)
+    assert everything() == before
+
+
 def test_the_family_and_another_village_do_not_verify():
     kk = a_kk()
     application = a_submitted(an_applicant(a_resident(kk=kk)))

@@ -124,7 +124,9 @@ def _villages(ways: list[_Way]) -> list[ServedVillage]:
 
 
 def _median(ways: list[_Way]) -> timedelta | None:
-    return median(way.office_time for way in ways) if ways else None
+    if not ways:
+        return None
+    return timedelta(seconds=median(way.office_time.total_seconds() for way in ways))
 
 
 def _on_time(ways: list[_Way]) -> int | None:
