@@ -12,6 +12,7 @@ from catalog.products.selectors import (
     category_page,
     product_detail,
     product_list,
+    resting_product,
     top_categories,
 )
 from catalog.products.selectors.cards import cards_of
@@ -218,6 +219,20 @@ def test_a_draft_or_a_fallen_shops_product_has_no_page():
     for product in (draft, fallen):
         with pytest.raises(NotFound):
             product_detail(product.slug, today())
+
+
+def test_a_product_rests_while_its_shop_does_not_sell():
+    shop, other = a_shop("Kopi Lereng Ijen"), a_shop("Toko lain")
+    product, draft, sold = a_product(shop, "Kopi"), a_product(shop, published=False), a_product(other)
+    a_sanction(shop)
+
+    resting = resting_product(product.slug, today())
+
+    assert (resting.name, resting.shop_name, resting.shop_slug) == ("Kopi", shop.name, shop.slug)
+    assert resting.category_slug == product.category.slug
+    for slug in (draft.slug, sold.slug, "tidak-ada"):
+        with pytest.raises(NotFound):
+            resting_product(slug, today())
 
 
 @pytest.mark.parametrize("products", [1, 3])

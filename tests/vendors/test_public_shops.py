@@ -5,7 +5,7 @@ import pytest
 from foundation.access.refusals import NotFound
 from foundation.clock import now, today
 from tests.vendors.factories import a_letter, a_nib, a_sanction, a_shop, days
-from vendors.shops.selectors import public_shop, shops_selling, warrants_of
+from vendors.shops.selectors import public_shop, selling_shop_of, shops_selling, warrants_of
 from vendors.shops.services import switch_shop
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,16 @@ def test_a_checked_nib_stands_where_no_letter_does():
 
     assert with_letter.kind == "letter"
     assert (without.kind, without.number, without.valid_until) == ("nib", nib.nib, None)
+
+
+def test_a_business_leads_to_its_shop_only_while_that_sells():
+    shop, fallen, closed = a_shop("Satu"), a_shop("Dua"), a_shop("Tiga")
+    a_sanction(fallen)
+    switch_shop(shop_id=closed.pk, open=False, by=closed.seller, at=now())
+
+    found = [selling_shop_of(key, today()) for key in (shop.pk, fallen.pk, closed.pk, 0)]
+
+    assert found == [shop, None, None, None]
 
 
 def test_shops_near_a_place_come_first_and_the_closed_do_not_come():

@@ -10,7 +10,7 @@ from foundation.clock import JAKARTA
 from tests.village.factories import a_head
 from tests.village.letters.factories import NOON, a_letter, an_applicant, the_ground
 from village.letters.models import Letter, SigningKey
-from village.letters.selectors.checking import letter_check, published_keys
+from village.letters.selectors.checking import fallen_letters, letter_check, published_keys
 from village.letters.services import revoke_letter, suspend_letter
 from village.letters.services.signing_keys import private_jwk_of
 from village.letters.signed import check_url, new_key, sign_letter, token_text, verified_claims
@@ -55,6 +55,20 @@ def test_the_verdict_follows_the_letters_standing_and_the_calendar():
     assert (revoked.verdict, revoked.since.isoformat()) == ("revoked", "2027-05-01")
     assert (revoked.reason, revoked.office) == ("Usaha sudah tutup", "Kepala Desa Grogol")
     assert revoked.claims.business == "Kopi Lereng Ijen"
+
+
+def test_fallen_letters_are_listed_by_the_index_in_their_signature_until_their_last_day():
+    standing, suspended, revoked = a_letter(), a_letter(), a_letter()
+    head = a_head()
+    suspend_letter(letter_id=suspended.pk, reason="Pengaduan warga", by=head, at=NOON)
+    revoke_letter(letter_id=revoked.pk, reason="Usaha sudah tutup", by=head, at=NOON)
+
+    fallen = fallen_letters(today=NOON.date())
+
+    assert fallen == {suspended.pk: "suspended", revoked.pk: "revoked"}
+    assert letter_check(number=revoked.number, at=NOON).claims.status_index == revoked.pk
+    assert fallen_letters(today=standing.valid_until) == fallen
+    assert fallen_letters(today=AFTER_THE_END.date()) == {}
 
 
 def test_a_letter_that_begins_later_is_not_valid_yet():
