@@ -25,7 +25,7 @@ class HeadersMiddleware:
 
 
 def _keeping(request: Any) -> str:
-    """Nobody keeps a page that is not everybody's, its refusals included; a page with cookies no shared cache."""
+    """Nobody keeps what is not everybody's, its refusals included; no shared cache what came with cookies."""
     match = request.resolver_match
     if match is not None and declared_access(match.func) != PUBLIC:
         return "private, no-store"

@@ -11,9 +11,9 @@ from tests.access.content import contents, tables
 from tests.access.people import World, a_world
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[World]:
-    """The rows that could leak: made once a module, and gone after it. Each cell rolls back to them."""
+    """The rows that could leak: made once for all these tests. Each cell rolls back to them."""
     folder = tmp_path_factory.mktemp("var")
     with (
         django_db_blocker.unblock(),

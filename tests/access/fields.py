@@ -105,11 +105,12 @@ def answer(world: World, asked: Row, person: str) -> Answer:
     variables = {"photo": SimpleUploadedFile("foto.jpg", a_photo())} if "$photo" in asked.arguments else None
     with transaction.atomic():
         before = world.contents | files()
-        given = schema.run(document(world, asked), variables, viewer=world.viewer(person))
+        text = document(world, asked)
+        given = schema.run(text, variables, viewer=world.viewer(person))
         moved = changed(before, contents(world.tables))
         transaction.set_rollback(True)
     found = _told_apart(world, asked, given, moved)
-    told = told_words(world, person, json.dumps(given, ensure_ascii=False))
+    told = told_words(world, person, json.dumps(given, ensure_ascii=False), known=text)
     assert told == set(), f"{asked.entry} told {person}"
     if found.letter != "l":
         allowed = asked.is_mutation and found.letter == "d"

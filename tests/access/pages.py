@@ -1,6 +1,6 @@
 """How a row of the matrix of pages is asked, and how its answers are told apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, get_resolver, resolve, reverse
+from django.urls import resolve, reverse
 
 from foundation.access.pages import declared_access
 from foundation.access.permissions import PUBLIC
@@ -51,7 +51,7 @@ class Row:
 
 
 def page(entry: str, outcomes: str, **rest: Any) -> Row:
-    """`entry` is "GET public:home". In addresses and forms `"@name"` is the key of a thing, `"@name.text"` its text.
+    """`entry` is "GET public:home". In addresses and forms `"@name"` is a thing's key, `"@name.x"` its text.
 
     `holds` names the cart that the visitor's browser holds.
     """
@@ -60,20 +60,6 @@ def page(entry: str, outcomes: str, **rest: Any) -> Row:
     if len(letters) != len(PEOPLE):
         raise ValueError(f"{entry}: {len(letters)} outcomes for {len(PEOPLE)} people")
     return Row(name, method, letters, **rest)
-
-
-def entries() -> Iterator[tuple[str, str, Any]]:
-    """Every address of the mall: its name, its pattern, its view."""
-
-    def walk(patterns: Any, names: tuple[str, ...], above: str) -> Iterator[tuple[str, str, Any]]:
-        for one in patterns:
-            if isinstance(one, URLPattern):
-                yield ":".join((*names, one.name or "")), f"{above}{one.pattern}", one.callback
-            else:
-                inside = (*names, one.namespace) if one.namespace else names
-                yield from walk(one.url_patterns, inside, f"{above}{one.pattern}")
-
-    return walk(get_resolver().url_patterns, (), "")
 
 
 def address(world: World, asked: Row, name: str = "") -> str:
@@ -137,7 +123,10 @@ def faults(world: World, asked: Row, person: str, wanted: str) -> list[str]:
         response = client.get(url) if asked.method == "GET" else client.post(url, data_of(world, asked.data))
         moved = changed(before, contents(world.tables))
         transaction.set_rollback(True)
-    letter, told = _letter(response, moved), told_words(world, person, _text(response))
+    letter, told = (
+        _letter(response, moved),
+        told_words(world, person, _text(response), known=f"{url} {asked.holds}"),
+    )
     found = []
     if letter != wanted:
         found.append(f"{person} gets {letter}, but the row says {wanted}")

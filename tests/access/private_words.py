@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from foundation.ids import global_id
 from tests.access.people import World
 
 HERE = ("operator", "head", "district", "regency")
@@ -38,12 +39,24 @@ def private_words(world: World) -> Mapping[str, tuple[str, ...]]:
         told[residents[person].plain_nik] = told[residents[person].plain_kk] = (person,)
     for person in ("claim", "far_claim", "operator", "head"):
         told[residents[person].plain_nik] = told[residents[person].plain_kk] = ()
+    # The key of a cart or an order opens it: nobody else is handed one.
+    for name, holder in (
+        ("cart", "buyer"),
+        ("order", "buyer"),
+        ("guest_cart", "visitor"),
+        ("guest_order", "visitor"),
+    ):
+        told[str(things[name].pk)] = told[global_id(type(things[name]).__name__, things[name].pk)] = (holder,)
     return {text.lower(): people for text, people in told.items()}
 
 
-def told_words(world: World, person: str, text: str) -> set[str]:
-    """The private words in a text that this person may not read."""
+def told_words(world: World, person: str, text: str, *, known: str) -> set[str]:
+    """The private words in a text that this person may not read; what he asked with (`known`) tells nothing."""
     if not world.private_words:
         world.private_words = private_words(world)
-    small = text.lower()
-    return {words for words, people in world.private_words.items() if person not in people and words in small}
+    small, said = text.lower(), known.lower()
+    return {
+        words
+        for words, people in world.private_words.items()
+        if person not in people and words in small and words not in said
+    }

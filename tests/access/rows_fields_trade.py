@@ -140,10 +140,11 @@ ROWS: list[Row] = [
     row("Query.order",                             "m d m m  m m m m m", "id: @order",
         "userEmail shippingAddress { firstName streetAddress1 streetAddress2 phone }",
         d={"userEmail": "ratna@contoh.test", "shippingAddress": {
-            "firstName": "Ratna", "streetAddress1": "Jalan Rahasia 7", "streetAddress2": "lewat pintu samping",
-            "phone": "+6281234567890"}},
+            "firstName": "Ratna", "streetAddress1": "Jalan Rahasia 7",
+            "streetAddress2": "lewat pintu samping", "phone": "+6281234567890"}},
         m={"userEmail": "r••••", "shippingAddress": {
-            "firstName": "R••••", "streetAddress1": "J••••", "streetAddress2": "r••••", "phone": "•••• 890"}})
+            "firstName": "R••••", "streetAddress1": "J••••", "streetAddress2": "l••••",
+            "phone": "•••• 890"}}),
     row("Query.order",                             "m d s a  m m m m m", "id: @order",
         "vendorOrders { id recipient }",
         d=[{"id": "part", "recipient": "Ratna Dewi"}, {"id": "far_part", "recipient": "Ratna Dewi"}],

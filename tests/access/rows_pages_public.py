@@ -9,7 +9,7 @@ Each row: method and name of the address, a letter for each of the nine people, 
     d  done, and on to another page   r  on to another page, nothing changed   c  done, and the page
     l  the page, and the look is logged   g  gone   b  a bad request   e  cannot be processed
 
-Only under `d`, `c` and `l` may anything have changed; private words (`private_words`) are looked for everywhere.
+Only under `d`, `c` and `l` may anything have changed; everywhere private words are looked for.
 """
 
 from marketplace.payments.states import CASH_ON_DELIVERY

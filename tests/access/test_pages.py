@@ -2,8 +2,9 @@
 
 import pytest
 
+from foundation.access.declarations import addresses
 from foundation.access.pages import declared_access
-from tests.access.pages import Row, entries, faults
+from tests.access.pages import Row, faults
 from tests.access.people import PEOPLE
 from tests.access.rows_pages_offices import ROWS as OFFICES
 from tests.access.rows_pages_public import ROWS as PUBLIC
@@ -16,7 +17,7 @@ ROWS = [*PUBLIC, *SELLING, *OFFICES]
 
 def test_every_method_of_every_address_has_a_row_and_every_row_an_address():
     wanted = set()
-    for name, _pattern, view in entries():
+    for name, _pattern, view in addresses():
         methods = view.methods if declared_access(view) else ("GET", "POST")
         wanted |= {(name, method) for method in methods if method in ("GET", "POST")}
 
