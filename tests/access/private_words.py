@@ -46,12 +46,13 @@ def private_words(world: World) -> Mapping[str, tuple[str, ...]]:
         ("guest_cart", "visitor"),
         ("guest_order", "visitor"),
     ):
-        told[str(things[name].pk)] = told[global_id(type(things[name]).__name__, things[name].pk)] = (holder,)
+        pk, kind = things[name].pk, type(things[name]).__name__
+        told[str(pk)] = told[global_id(kind, pk)] = (holder,)
     return {text.lower(): people for text, people in told.items()}
 
 
 def told_words(world: World, person: str, text: str, *, known: str) -> set[str]:
-    """The private words in a text that this person may not read; what he asked with (`known`) tells nothing."""
+    """The private words in a text that this person may not read; what was asked with is `known`."""
     if not world.private_words:
         world.private_words = private_words(world)
     small, said = text.lower(), known.lower()
