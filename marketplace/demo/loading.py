@@ -76,7 +76,7 @@ def load(*, at: datetime) -> Iterator[Step | Regency]:
     regency = Regency(now=at, today=permits.jakarta_day(at))
     darkroom = Darkroom()
     darkroom.ask(name for one in businesses for product in one.products for name in product.pictures)
-    darkroom.ask(f"shop:{one.slug}" for one in businesses)
+    darkroom.ask(one.face for one in businesses)
 
     yield from _people(regency)
     yield from _market(regency, businesses)

@@ -27,7 +27,7 @@ class Darkroom:
         self._running: dict[str, Future[None]] = {}
 
     def ask(self, names: Iterable[str]) -> None:
-        """`shop:<slug>` is a shop's face, anything else a picture of the gallery."""
+        """`shop:<sector>:<slug>` is a shop's face, anything else a picture of the gallery."""
         for name in names:
             if name not in self._running:
                 self._running[name] = self._pool.submit(develop, name)
@@ -46,6 +46,6 @@ class Darkroom:
 
 def develop(name: str) -> None:
     """Draw one picture and write its WebP files."""
-    kind, _, seed = name.rpartition(":")
-    image = draw_shop_face(seed) if kind == "shop" else draw(name, SIDE)
+    kind, *face = name.split(":")
+    image = draw_shop_face(face[1], sector=face[0]) if kind == "shop" else draw(name, SIDE)
     write_sizes(image, digest(name), WEBP)

@@ -27,7 +27,7 @@ class Counter:
         shop = open_shop(
             business_id=business_id, name=business.name, description=business.description, by=by, at=at
         )
-        face = self._picture(shop, f"shop:{business.slug}", business.name, at)
+        face = self._picture(shop, business.face, business.name, at)
         describe_shop(shop_id=shop.pk, logo_key=face.sha256, by=by, at=at)
         for number, product in enumerate(business.products):
             self._list(shop, product, by, at + timedelta(hours=1 + number))

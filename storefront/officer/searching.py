@@ -36,7 +36,7 @@ def wanted(request: HttpRequest, states: tuple[str, ...]) -> Wanted:
     """The filters in the address; a state or region that is none is left out."""
     state = request.GET.get("keadaan", "")
     return Wanted(
-        words=_without_numbers(request.GET.get("cari", "")),
+        words=without_numbers(request.GET.get("cari", "")),
         state=state if state in states else "",
         place=_place(request.GET.get("wilayah", "")),
     )
@@ -82,7 +82,8 @@ def page_of(request: HttpRequest, rows: Any, *, per_page: int = PER_PAGE) -> Pag
     return Paginator(rows, per_page).get_page(request.GET.get("hal"))
 
 
-def _without_numbers(words: str) -> str:
+def without_numbers(words: str) -> str:
+    """What was typed as it may stand on a page or in an address: nothing where a NIK or KK is in it."""
     try:
         refuse_number_in(words, field="cari")
     except NumberInText:

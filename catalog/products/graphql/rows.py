@@ -69,7 +69,12 @@ def by_id_or(name: str, column: str, **given: str | None) -> tuple[str, dict[str
 
 
 def product_by(
-    viewer: Viewer, *, id: str | None = None, slug: str | None = None, channel: str | None = None
+    viewer: Viewer,
+    *,
+    id: str | None = None,
+    slug: str | None = None,
+    channel: str | None = None,
+    **_language: str,
 ) -> Rows | None:
     one, key = by_id_or("Product", "slug", id=id, slug=slug)
     where, params = audience(viewer, "it.published")
@@ -121,7 +126,7 @@ def every_category(viewer: Viewer) -> Rows:
     return Rows("catalog_category it")
 
 
-def category_by(viewer: Viewer, *, id: str | None = None, slug: str | None = None) -> Rows:
+def category_by(viewer: Viewer, *, id: str | None = None, slug: str | None = None, **_language: str) -> Rows:
     one, key = by_id_or("Category", "slug", id=id, slug=slug)
     return Rows("catalog_category it", one, key)
 

@@ -10,6 +10,7 @@ from foundation.accounts.second_factor import confirm_second_factor
 from foundation.accounts.services import change_password, check_sign_in, register_account
 from foundation.accounts.tokens import access_token, decode, refresh_session, start_session
 from foundation.accounts.viewers import viewer_of_session
+from foundation.graphql.codes import LanguageCodeEnum
 from foundation.graphql.declare import Field
 from foundation.graphql.mutations import Mutation, as_viewer
 from foundation.graphql.shapes import MetadataInput
@@ -20,7 +21,7 @@ class AccountRegisterInput(InputObjectType):
 
     first_name = String()
     last_name = String()
-    language_code = String()
+    language_code = LanguageCodeEnum()
     email = String()
     phone = String()
     password = String(required=True)
@@ -105,6 +106,7 @@ class AccountRegister(Mutation):
             password=input["password"],
             first_name=input.get("first_name") or "",
             last_name=input.get("last_name") or "",
+            language="en" if (input.get("language_code") or "").startswith("en") else "id",
             at=viewer.at,
         )
         return {"requires_confirmation": False}

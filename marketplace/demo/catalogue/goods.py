@@ -68,6 +68,11 @@ class DemoBusiness:
     products: tuple[DemoProduct, ...]
 
     @property
+    def face(self) -> str:
+        """The name of the shop's picture."""
+        return f"shop:{self.sector}:{self.slug}"
+
+    @property
     def activity(self) -> str:
         """What the owner would write into the village's form: the first sentence, at most 120 letters."""
         return shorten(self.description.split(". ")[0], 120, placeholder="")

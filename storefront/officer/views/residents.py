@@ -11,6 +11,7 @@ from foundation.access.refusals import Refusal
 from storefront.officer.desk import seat_of, shown
 from storefront.officer.door import office_page
 from storefront.officer.forms.residents import PurposeForm
+from storefront.officer.searching import without_numbers
 from storefront.officer.sending import tell
 from storefront.officer.showing import residents as words
 from storefront.officer.wording import person
@@ -46,7 +47,7 @@ def _found(request: HttpRequest, typed: str) -> dict[str, Any]:
     except SearchTooShort as refusal:
         return {"query": typed, "refusal": str(refusal)}
     return {
-        "query": typed,
+        "query": without_numbers(typed),
         "searched": True,
         "more": len(lines) > MOST_LINES,
         "table": words.lines_table(lines[:MOST_LINES]) if lines else None,

@@ -31,7 +31,7 @@ def test_one_signs_in_by_phone_and_reads_oneself(schema):
     assert payload["errors"] == []
     assert payload["user"] == {"email": "", "phone": "+6281234567890", "firstName": "Siti"}
     renewed = schema.run(
-        'mutation ($t: String) { tokenRefresh(refreshToken: $t) { token errors { code } } }',
+        "mutation ($t: String) { tokenRefresh(refreshToken: $t) { token errors { code } } }",
         {"t": payload["refreshToken"]},
         viewer=visitor(now()),
     )
@@ -42,7 +42,9 @@ def test_one_signs_in_by_phone_and_reads_oneself(schema):
 def test_a_wrong_password_gives_no_token_and_no_user(schema):
     an_account(email="siti@contoh.test")
 
-    answer = schema.run(SIGN_IN, {"email": "siti@contoh.test", "password": "salah-sekali"}, viewer=visitor(now()))
+    answer = schema.run(
+        SIGN_IN, {"email": "siti@contoh.test", "password": "salah-sekali"}, viewer=visitor(now())
+    )
 
     assert answer["data"]["tokenCreate"] == {
         "token": None,

@@ -23,7 +23,11 @@ def test_a_state_without_its_history_is_refused():
     user, _resident = a_verified_account()
 
     with pytest.raises(IntegrityError, match="became released without a transition"):
-        at_commit("UPDATE village_identitybinding SET state = 'released', released_at = now() WHERE account_id = %s", user.pk)
+        at_commit(
+            "UPDATE village_identitybinding SET state = 'released', released_at = now()"
+            " WHERE account_id = %s",
+            user.pk,
+        )
 
     assert IdentityBinding.objects.get().state == "verified"
 

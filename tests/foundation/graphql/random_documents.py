@@ -19,6 +19,7 @@ from graphql import (
     get_named_type,
     is_abstract_type,
     is_composite_type,
+    is_required_input_field,
 )
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ class _Writer:
     budget: int
     skip: frozenset[str]
     mistakes: bool
+    always: frozenset[str]
     definitions: dict[str, str] = field(default_factory=dict)
     variables: dict[str, Any] = field(default_factory=dict)
     fragments: list[str] = field(default_factory=list)
@@ -158,24 +160,24 @@ class _Writer:
         for name in names:
             argument = definition.args[name]
             required = isinstance(argument.type, GraphQLNonNull) and argument.default_value is Undefined
-            likely = (
-                (90 if self.mistakes else 100)
-                if name in ("first", "last")
-                else 60
-                if name in ("size", "filter", "id", "slug")
-                else 30
-            )
-            if required or self.chance(likely):
+            if required or self.chance(self.likelihood(f"{path}.{name}", name)):
                 parts.append(f"{name}: {self.argument(path, name, argument)}")
         return f"({', '.join(parts)})" if parts else ""
+
+    def likelihood(self, path: str, name: str) -> int:
+        if path in self.always:
+            return 100
+        if name in ("first", "last"):
+            return 90 if self.mistakes else 100
+        return 60 if name in ("size", "filter", "id", "slug") else 30
 
     def argument(self, path: str, name: str, argument: Any) -> str:
         value = self.draw(self.value(argument.type, f"{path}.{name}", name))
         if not self.chance(45):
             return literal(value)
-        return self.variable(name, argument, value)
+        return self.variable(name, argument, value, needed=f"{path}.{name}" in self.always)
 
-    def variable(self, of: str, argument: Any, value: Any) -> str:
+    def variable(self, of: str, argument: Any, value: Any, *, needed: bool) -> str:
         name = f"v{len(self.definitions)}"
         nullable = argument.type.of_type if isinstance(argument.type, GraphQLNonNull) else argument.type
         has_default = argument.default_value is not Undefined
@@ -185,8 +187,8 @@ class _Writer:
                 self.variables[name] = None if self.mistakes and self.chance(30) else _json(value)
         else:
             self.definitions[name] = str(argument.type)
-            needed = isinstance(argument.type, GraphQLNonNull) or (not self.mistakes and of in _SIZES)
-            if needed or self.chance(85):
+            sized = not self.mistakes and of in _SIZES
+            if needed or sized or isinstance(argument.type, GraphQLNonNull) or self.chance(85):
                 self.variables[name] = _json(value)
         return f"${name}"
 
@@ -194,7 +196,8 @@ class _Writer:
         given = self.values.get(path, self.values.get(name))
         inner = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
         found = given if given is not None else self.plain(inner, path)
-        return found if inner is not type_ or name in _SIZES else st.one_of(*([found] * 6), st.none())
+        never_null = inner is not type_ or name in _SIZES or path in self.always
+        return found if never_null else st.one_of(*([found] * 6), st.none())
 
     def plain(self, type_: Any, path: str) -> st.SearchStrategy[Any]:
         if isinstance(type_, GraphQLList):
@@ -208,14 +211,17 @@ class _Writer:
     def input_object(self, type_: GraphQLInputObjectType, path: str) -> st.SearchStrategy[Any]:
         if path.count(">") > 3:
             return st.just({})
-        required, optional = {}, {}
-        for name in sorted(type_.fields):
-            one = type_.fields[name]
-            needed = isinstance(one.type, GraphQLNonNull) and one.default_value is Undefined
-            strategy = self.value(one.type, f"{path}>{type_.name}.{name}", f"{type_.name}.{name}")
-            (required if needed else optional)[name] = strategy
-        chosen = self.draw(st.sets(st.sampled_from(sorted(optional)), max_size=3)) if optional else set()
-        return st.fixed_dictionaries({**required, **{name: optional[name] for name in sorted(chosen)}})
+        needed = [name for name, one in type_.fields.items() if is_required_input_field(one)]
+        others = sorted(set(type_.fields) - set(needed))
+        chosen = self.draw(st.sets(st.sampled_from(others), max_size=3)) if others else set()
+        return st.fixed_dictionaries(
+            {
+                name: self.value(
+                    type_.fields[name].type, f"{path}>{type_.name}.{name}", f"{type_.name}.{name}"
+                )
+                for name in [*sorted(needed), *sorted(chosen)]
+            }
+        )
 
 
 _SCALARS: dict[str, st.SearchStrategy[Any]] = {
@@ -259,12 +265,14 @@ def documents(
     skip: frozenset[str] = frozenset(),
     size: int = 40,
     mistakes: bool = True,
+    always: frozenset[str] = frozenset(),
 ) -> Case:
     """Queries; `skip` names fields ("Type.field") to leave out, `size` bounds the number of selections.
 
+    `always` names arguments ("Type.field.argument") that are given each time, and never null.
     Without `mistakes` the document itself provokes no error: no null where none may be, no page without size.
     """
-    writer = _Writer(schema, {**_SIZES, **(values or {})}, draw, size, skip, mistakes)
+    writer = _Writer(schema, {**_SIZES, **(values or {})}, draw, size, skip, mistakes, always)
     body = writer.selections(schema.query_type, 0)
     definitions = ", ".join(f"${name}: {type_}" for name, type_ in writer.definitions.items())
     head = f"query Q({definitions}) " if definitions else "query Q "
