@@ -1,0 +1,200 @@
+"""Every field of every type, through every root field and parent that leads to it, over real rows."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import models, transaction
+from graphene import String
+from graphene.utils.str_converters import to_camel_case
+from graphql import get_named_type
+
+from catalog.products.models import Category, Product, ProductMedia, Variant
+from foundation.access import PUBLIC
+from foundation.accounts.models import User
+from foundation.graphql.declare import Field, Queries
+from foundation.graphql.errors import Internal
+from foundation.graphql.schema import Schema, build
+from foundation.graphql.sources import lookup
+from marketplace.checkout.models import Checkout
+from marketplace.orders.models import Order, VendorOrder
+from marketplace.payments.models import TransactionItem
+from marketplace.schema import schema
+from tests.access.people import PEOPLE
+from tests.contract.mall import Mall
+from tests.contract.whole_types import object_fields, reached, whole
+from tests.village.factories import GROGOL
+from vendors.shops.models import Sanction, Shop
+from village.businesses.models import Business
+from village.letters.models import Application, Letter
+from village.officers.models import Officer
+from village.residents.models import IdentityBinding, RegisterEvent, Resident
+from village.territory.models import Region
+
+pytestmark = pytest.mark.django_db
+
+# Objects that Saleor's dialect has and the mall never holds: no vouchers, gift cards, discounts on carts.
+NEVER = {
+    "Category.backgroundImage",
+    "Checkout.discount",
+    "Checkout.giftCards",
+    "Checkout.problems",
+    "CheckoutProblemDeliveryMethodInvalid.delivery",
+    "CheckoutProblemDeliveryMethodStale.delivery",
+    "GiftCard.currentBalance",
+    "Order.discounts",
+    "Order.voucher",
+    "OrderDiscount.amount",
+    "PaymentGateway.config",
+}
+WITHOUT_METADATA = {
+    "Category",
+    "Channel",
+    "Checkout",
+    "CheckoutLine",
+    "Fulfillment",
+    "GiftCard",
+    "Order",
+    "OrderLine",
+    "Product",
+    "ProductMedia",
+    "ProductType",
+    "ProductVariant",
+    "ShippingMethod",
+    "User",
+    "Vendor",
+    "Voucher",
+}
+ROWS_OF: dict[str, type[models.Model]] = {
+    "Application": Application,
+    "Business": Business,
+    "Category": Category,
+    "Checkout": Checkout,
+    "Identity": IdentityBinding,
+    "Letter": Letter,
+    "Officer": Officer,
+    "Order": Order,
+    "Product": Product,
+    "ProductMedia": ProductMedia,
+    "ProductVariant": Variant,
+    "Region": Region,
+    "RegisterEvent": RegisterEvent,
+    "Resident": Resident,
+    "ResidentRecord": Resident,
+    "Sanction": Sanction,
+    "TransactionItem": TransactionItem,
+    "User": User,
+    "Vendor": Shop,
+    "VendorOrder": VendorOrder,
+}
+
+
+def arguments(mall: Mall) -> dict[str, list[dict[str, str]]]:
+    """Root field -> each way to ask it. The others need no arguments."""
+
+    def each(argument: str, name: str, model: type) -> list[dict[str, str]]:
+        return [{argument: one} for one in mall.ids(model, name)]
+
+    return {
+        "addressValidationRules": [{"countryCode": "ID"}],
+        "application": each("id", "Application", Application),
+        "businessLines": [{"search": "kopi"}],
+        "category": each("id", "Category", Category),
+        "channel": [{"slug": "banyuwangi"}],
+        "checkout": each("id", "Checkout", Checkout),
+        "letter": each("id", "Letter", Letter),
+        "letterVerify": [{"number": letter.number} for letter in mall.every(Letter)],
+        "order": each("id", "Order", Order),
+        "product": each("id", "Product", Product),
+        "productVariant": each("id", "ProductVariant", Variant),
+        "region": [{"code": GROGOL}],
+        "resident": [{"id": one, "purpose": "Mencocokkan alamat usaha"} for one in mall.ids(Resident)],
+        "residents": [{"search": "siti"}],
+        "vendor": [{"slug": shop.slug} for shop in mall.every(Shop)],
+        "vendorOrder": each("id", "VendorOrder", VendorOrder),
+        "villages": [{"search": "jajag"}],
+    }
+
+
+def rows(value: Any) -> Any:
+    """How many rows a root field gave."""
+    if isinstance(value, dict) and "edges" in value:
+        return len(value["edges"])
+    return len(value) if isinstance(value, list) else value is not None
+
+
+class Asking:
+    """Asks as everybody; keeps what failed, and which fields have held an object."""
+
+    def __init__(self, mall: Mall, schema: Schema) -> None:
+        self.mall, self.schema = mall, schema
+        self.failed: list[str] = []
+        self.found: set[str] = set()
+
+    def ask(self, name: str, given: dict[str, Any]) -> None:
+        whole_text, thin_text = (
+            document(self.schema, name, given),
+            document(self.schema, name, given, thin=True),
+        )
+        for person in PEOPLE:
+            with transaction.atomic():
+                answer = self.schema.run(whole_text, given, viewer=self.mall.world.viewer(person))
+                thin = self.schema.run(thin_text, given, viewer=self.mall.world.viewer(person))
+                transaction.set_rollback(True)
+            assert "data" in answer, answer
+            told = {error["message"] for error in answer.get("errors", ())}
+            if Internal().message in told:
+                self.failed.append(f"{person} asked {name}{given}: {answer['errors']}")
+            elif not told and rows(answer["data"][name]) != rows(thin["data"][name]):
+                self.failed.append(
+                    f"{person} asked {name}{given}: what is selected changes which rows there are"
+                )
+            query = self.schema.graphql.query_type
+            self.found |= set(reached(self.schema.graphql, query, answer["data"] or {}))
+
+
+def document(schema: Schema, name: str, given: dict[str, Any], *, thin: bool = False) -> str:
+    """A query for a root field with variables of its arguments' types: everything below it, or nothing."""
+    field = schema.graphql.query_type.fields[name]
+    below = get_named_type(field.type)
+    passed = [f"{one}: ${one}" for one in given] + (["first: 3"] if "first" in field.args else [])
+    head = ", ".join(f"${one}: {field.args[one].type}" for one in given)
+    call = f"{name}({', '.join(passed)})" if passed else name
+    nothing = "{ edges { __typename } }" if below.name.endswith("Connection") else "{ __typename }"
+    inside = nothing if thin else whole(schema.graphql, below)
+    return f"query {f'({head})' if head else ''} {{ {call} {inside} }}"
+
+
+def test_every_field_of_every_type_is_answered_through_everything_that_leads_to_it(mall: Mall) -> None:
+    ways, asking = arguments(mall), Asking(mall, schema)
+
+    for name in schema.graphql.query_type.fields:
+        for given in ways.get(name, [{}]):
+            asking.ask(name, given)
+
+    assert asking.failed == []
+    held = NEVER | {f"{name}.metadata" for name in WITHOUT_METADATA}
+    assert object_fields(schema.graphql) - asking.found == held
+
+
+def test_every_type_that_mutations_answer_with_is_loaded_by_its_key_with_every_field(mall: Mall) -> None:
+    fields = {
+        name: Field(
+            schema.graphql.type_map[name].graphene_type,
+            key=String(required=True),
+            access=PUBLIC,
+            source=lookup(
+                lambda viewer, key: UUID(key) if len(key) == 36 else int(key) if key.isdigit() else key
+            ),
+        )
+        for name in schema.loads
+    }
+    by_key = build(queries=[type("ByKeyQueries", (Queries,), fields)])
+    asking = Asking(mall, by_key)
+
+    for name in schema.loads:
+        for pk in ROWS_OF[name].objects.order_by("pk").values_list("pk", flat=True)[:8]:
+            asking.ask(to_camel_case(name), {"key": str(pk)})
+
+    assert asking.failed == []
+    assert {f"Query.{to_camel_case(name)}" for name in schema.loads} <= asking.found
