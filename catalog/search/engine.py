@@ -7,6 +7,8 @@ a name also matches by any part of it, and, where the words are found nowhere, b
 from dataclasses import dataclass
 from typing import Any
 
+from village.residents.rules.register import holds_number
+
 MOST_CHARACTERS = 200
 
 _QUERY = "websearch_to_tsquery('pg_catalog.indonesian', %(text)s)"
@@ -37,10 +39,15 @@ class Match:
 
 
 def matching(text: str) -> Match | None:
-    """What a typed text asks for; None where it says nothing."""
+    """What a typed text asks for; None where it says nothing.
+
+    A NIK names no goods: a text that holds one is not even asked for, because statements may be logged.
+    """
     cleaned = " ".join(text.replace("\0", " ").split())[:MOST_CHARACTERS]
     if not cleaned:
         return None
+    if holds_number(cleaned):
+        return Match("FALSE", {"text": "", "lowered": "", "part": ""})
     lowered = cleaned.lower()
     escaped = lowered.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return Match(MATCHES, {"text": cleaned, "lowered": lowered, "part": f"%{escaped}%"})

@@ -19,6 +19,7 @@ from village.letters.numbering import normal_number
 from village.letters.rules.standing import standing_on
 from village.letters.selectors.letter_types import letter_type_of
 from village.letters.states import VALID
+from village.residents.rules.numbers import digits_of, is_sixteen_digits
 from village.residents.selectors import my_resident_id, within_offices
 
 SEES_LETTERS = (VERIFY_APPLICATIONS, APPROVE_APPLICATIONS, OVERSEE_VILLAGES, SUSPEND_LETTERS)
@@ -94,7 +95,12 @@ def letters_of_offices(
 
 
 def letter_by_number(number: str) -> Letter | None:
-    """A letter as its number was copied from paper. Not shown to the public itself: see `letter_check`."""
+    """A letter as its number was copied from paper. Not shown to the public itself: see `letter_check`.
+
+    A NIK that somebody takes for the number is not asked for: statements may be logged.
+    """
+    if is_sixteen_digits(digits_of(number)):
+        return None
     return Letter.objects.select_related(*_WITH).filter(number=normal_number(number)).first()
 
 

@@ -14,6 +14,7 @@ from village.territory.rules import NotYourVillage, covers
 SHORTEST_SEARCH = 3
 SHORTEST_PURPOSE = 5
 LONGEST_PURPOSE = 200
+_SIXTEEN_DIGITS = re.compile(r"\d(?:[\s.\-]?\d){15}")
 
 
 class EventInTheFuture(Refusal):
@@ -120,8 +121,13 @@ def purpose_words(purpose: str) -> str:
 
 def refuse_number_in(text: str, *, field: str) -> None:
     """Free text is shown and stored in clear: a NIK or KK has no place in it. Raises NumberInText."""
-    if re.search(r"\d(?:[\s.\-]?\d){15}", text):
+    if holds_number(text):
         raise NumberInText(field=field)
+
+
+def holds_number(text: str) -> bool:
+    """Whether sixteen digits stand in a row, parted or not, as in a NIK or KK."""
+    return _SIXTEEN_DIGITS.search(text) is not None
 
 
 def search_words(text: str) -> tuple[str, str]:
