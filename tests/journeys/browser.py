@@ -22,6 +22,16 @@ AXE = {
 }
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NOSCRIPT = re.compile(r"</?noscript[^>]*>")
+CACHED = """async () => {
+  const kept = [JSON.stringify({...sessionStorage})];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      kept.push(request.url, await (await cache.match(request)).text());
+    }
+  }
+  return kept.join('\\n');
+}"""
 TIMEOUT_MS = 15_000
 HIGHEST = 6000
 
@@ -41,18 +51,24 @@ class Walk:
     name: str
     size: tuple[int, int]
     scripts: bool
+    looks: bool = True
+    """Whether each page is read by axe and kept as a picture."""
     faults: list[str] = field(default_factory=list)
     opened: int = 0
-    contexts: list[BrowserContext] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
+    """The HTML of each page, by who opened what."""
+    addresses: list[str] = field(default_factory=list)
+    """Whatever a browser asked for."""
+    people: list["Person"] = field(default_factory=list)
 
     @cached_property
     def reader(self) -> "Reader":
         return Reader(self.browser)
 
     def end(self) -> None:
-        for context in self.contexts:
-            context.close()
-        if not self.scripts:
+        for person in self.people:
+            person.context.close()
+        if "reader" in vars(self):
             self.reader.context.close()
 
     def person(self, name: str) -> "Person":
@@ -65,8 +81,8 @@ class Walk:
             reduced_motion="reduce",
         )
         context.set_default_timeout(TIMEOUT_MS)
-        self.contexts.append(context)
-        return Person(self, context, name)
+        self.people.append(Person(self, context, name))
+        return self.people[-1]
 
 
 class Reader:
@@ -102,6 +118,7 @@ class Person:
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self._amiss(f"script: {error}"))
         self.page.on("response", self._answered)
+        self.page.on("request", lambda request: walk.addresses.append(request.url))
 
     # Acts -----------------------------------------------------------------------------------------------
 
@@ -184,6 +201,11 @@ class Person:
     def place(self) -> str:
         return urlsplit(self.page.url).path
 
+    def kept_by_browser(self) -> str:
+        """Cookies, storage, and what a service worker keeps for times without a connection."""
+        kept = json.dumps(self.context.storage_state())
+        return kept + (self.page.evaluate(CACHED) if self.walk.scripts else "")
+
     # Every page ------------------------------------------------------------------------------------------
 
     @contextlib.contextmanager
@@ -197,6 +219,9 @@ class Person:
         wide = self.page.evaluate(TOO_WIDE)
         if wide:
             self._amiss(f"{wide} px too wide")
+        self.walk.pages[f"{self.walk.opened:02d} {self.name} at {self.place}"] = self.page.content()
+        if not self.walk.looks:
+            return self
         with self._whole_page():
             for fault in self._unreachable():
                 self._amiss(fault)

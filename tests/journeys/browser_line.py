@@ -1,12 +1,15 @@
 """The steps of the line in pages, each by the person who takes it, found by the words that stand there."""
 
+import re
+
 from playwright.sync_api import Locator
 
+from foundation.clock import today
 from tests.journeys import photos
-from tests.journeys.api_line import PASSWORD, Account
-from tests.journeys.browser import Person
-from tests.journeys.ground import Villager
-from tests.journeys.site import waited_for
+from tests.journeys.api_line import PASSWORD, Account, Offices
+from tests.journeys.browser import Person, Walk
+from tests.journeys.ground import HOME, Villager
+from tests.journeys.site import Site, waited_for
 
 FIXED_SENTENCE = (
     "NIK, KK, nama, atau tanggal lahir belum cocok."
@@ -135,6 +138,12 @@ def letter_looked_up(stranger: Person, number: str) -> None:
     stranger.open("/periksa/").type("Nomor surat", number).press("Periksa surat")
 
 
+def letter_looked_up_by_nik(stranger: Person, nik: str) -> None:
+    """Somebody takes the NIK for the letter's number: it goes nowhere."""
+    stranger.open("/periksa/").type("Nomor surat", nik)
+    stranger.page.get_by_role("button", name="Periksa surat").click()
+
+
 def ordered(buyer: Person) -> None:
     """Address, delivery and payment on one page, after a look at the cart."""
     buyer.open("/keranjang/").press("Lanjut bayar")
@@ -148,3 +157,73 @@ def ordered(buyer: Person) -> None:
 def received(buyer: Person, order: str) -> None:
     """It came: said once, and once more when asked."""
     buyer.open(order).unfold("Paket sudah saya terima").press("Ya, sudah saya terima")
+
+
+# All of it ----------------------------------------------------------------------------------------------
+
+
+def whole(walk: Walk, site: Site, offices: Offices) -> None:
+    """From a resident's form to an order that arrived, and to the window that a death has emptied."""
+    resident, business, product = site.take(HOME), f"Kopi {walk.name}", f"Robusta {walk.name}, 250 g"
+    seller, buyer = walk.person("penjual"), walk.person("pembeli")
+    operator, head = walk.person("operator"), walk.person("kades")
+
+    # The form, and the register's answer at once.
+    signed_up(seller, f"{walk.name}@contoh.test", resident.name, to="/jualan/")
+    filled_in(seller, resident, business, nik=offices.head.resident.nik)
+    seller.press("Kirim permohonan").reads(FIXED_SENTENCE)
+    put_right(seller, resident.nik)
+    seller.reads("Sedang diperiksa Desa Kemiren", "Tidak ada yang perlu Anda lakukan sekarang.")
+    application = seller.place
+
+    # The operator sees claim and register side by side; the head signs with the password.
+    signed_in(operator, offices.operator, to="/kantor/")
+    case_opened(operator, business)
+    operator.reads("NIK, KK, nama, tanggal lahir cocok", resident.name)
+    verified(operator)
+    operator.reads("diteruskan ke kepala desa")
+    signed_in(head, offices.head, to="/kantor/")
+    case_opened(head, business)
+    signed(head, password="bukan-ini-sandinya")
+    head.reads("Kata sandi ini tidak cocok.")
+    signed(head, password=PASSWORD)
+    head.reads("sudah Anda tandatangani")
+    number = re.search(r"510/\d{3,}/[0-9.]+/\d{4}", head.text)
+    assert number is not None
+
+    # The shop opens on that permit, with a product and a photo.
+    letter_waited_for(seller, application)
+    shop_opened(seller)
+    seller.reads("Toko Anda sudah buka", number[0])
+    listed(seller, product)
+    seller.reads(product, "tampil di toko")
+
+    # A buyer finds it, and checks the permit before buying: by the code where scripts run, else by number.
+    found(buyer, walk.name, product)
+    buyer.reads("Terverifikasi Desa Kemiren", number[0], "Rp45.000")
+    at_product = buyer.page.url
+    if walk.scripts:
+        code = seller.open(application).page.get_by_role("link", name="Periksa surat ini")
+        letter_scanned(buyer, code.get_attribute("href") or "")
+    else:
+        letter_looked_up(buyer, number[0])
+    buyer.reads("Surat ini berlaku", business, resident.name)
+
+    # The order, cash on delivery.
+    buyer.open(at_product).press("Masukkan keranjang").reads("Sudah di keranjang")
+    ordered(buyer)
+    buyer.reads("Paket Anda menunggu penjual", "Bayar Rp51.000 tunai saat barang datang")
+    order = buyer.place
+    sent_off(seller)
+    seller.reads("Sedang diantar kurir")
+    received(buyer, order)
+    buyer.reads("Paket Anda sudah sampai")
+
+    # The owner dies, and the next request finds the window empty.
+    buyer.open(at_product).press("Masukkan keranjang")
+    death_recorded(operator, resident, f"{today():%d-%m-%Y}")
+    operator.reads("sudah tercatat", f"Toko {business} berhenti berjualan sejak sekarang")
+    buyer.open(at_product).reads("Toko ini sedang tidak berjualan")
+    buyer.open(f"/cari/?q={walk.name}").reads("Belum ada yang menjual itu").reads_nothing_of(product)
+    buyer.open("/").reads_nothing_of(product)
+    buyer.open("/keranjang/").reads("tidak bisa dibeli")

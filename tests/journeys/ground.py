@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from itertools import count
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
@@ -18,6 +19,7 @@ from psycopg import sql
 from foundation.clock import today
 from marketplace.cli.database import with_database
 from marketplace.cli.house import ROOT
+from marketplace.cli.orphans import drop_databases
 from village.residents.entries import NewResident
 from village.residents.synthetic.families import entries_of, families
 from village.residents.synthetic.people import Family, Member, age_on
@@ -85,11 +87,15 @@ def new_database(*, like: str = "") -> str:
     """Named as `./mall doctor` knows the databases of runs that died: by the number of this process."""
     server = os.environ.get("DATABASE_URL", "postgresql:///mall")
     name = f"test_mall_{os.getpid()}_gw{900 + next(_numbers)}"
-    template = sql.Identifier(like.rpartition("/")[2].partition("?")[0] if like else "template0")
+    template = sql.Identifier(_name_of(like) if like else "template0")
     with psycopg.connect(with_database(server, "postgres"), autocommit=True) as connection:
         connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
         connection.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), template))
     return with_database(server, name)
+
+
+def dropped(database: str) -> None:
+    drop_databases(database, [_name_of(database)])
 
 
 def environment(database: str, var: Path, **more: str) -> dict[str, str]:
@@ -118,6 +124,10 @@ def manage(settings: dict[str, str], *arguments: str, told: str = "") -> str:
     )
     assert done.returncode == 0, done.stdout
     return done.stdout
+
+
+def _name_of(database: str) -> str:
+    return urlsplit(database).path.lstrip("/")
 
 
 def _register_file(folk: list[Family]) -> str:

@@ -19,7 +19,7 @@ from typing import TypeVar
 from marketplace.cli.children import dying_with
 from marketplace.cli.house import ROOT
 from marketplace.cli.supervision import web_arguments, worker_arguments
-from tests.journeys.ground import Ground, Villager, copied, environment, manage
+from tests.journeys.ground import Ground, Villager, copied, dropped, environment, manage
 
 START_SECONDS = 60.0
 PATIENCE_SECONDS = 30.0
@@ -53,8 +53,9 @@ class Site:
         letters = [part for path in written for part in path.read_bytes().split(b"-" * 79 + b"\n")]
         return [message_from_bytes(one, policy=policy.default) for one in letters if one.strip()]  # type: ignore[misc]
 
-    def log(self, name: str) -> str:
-        return (self.var / "log" / f"{name}.log").read_text(errors="replace")
+    def unfiltered(self) -> str:
+        """Whatever any logger of a loud site was told."""
+        return "".join(path.read_text() for path in sorted((self.var / "log").glob("unfiltered-*.log")))
 
 
 def waited_for(what: str, ask: Callable[[], Found | None], *, seconds: float = PATIENCE_SECONDS) -> Found:
@@ -67,15 +68,21 @@ def waited_for(what: str, ask: Callable[[], Found | None], *, seconds: float = P
 
 
 @contextlib.contextmanager
-def running(ground: Ground, var: Path, **more: str) -> Iterator[Site]:
-    """A site on a copy of the ground. `more` goes into the environment of its programs."""
+def running(ground: Ground, var: Path, *, loud: bool = False) -> Iterator[Site]:
+    """A site on a copy of the ground; a loud one says everything it can and keeps the jobs that are done."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
-    settings = environment(copied(ground, var), var, MALL_BASE_URL=url, PYTHONUNBUFFERED="1", **more)
+    settings = environment(copied(ground, var), var, MALL_BASE_URL=url, PYTHONUNBUFFERED="1")
+    worker = worker_arguments()
+    (var / "log").mkdir()
+    if loud:
+        settings["DJANGO_SETTINGS_MODULE"] = "tests.journeys.loud"
+        worker = ["--delete-jobs=never" if one.startswith("--delete-jobs") else one for one in worker]
     with contextlib.ExitStack() as programs:
+        programs.callback(dropped, settings["DATABASE_URL"])
         for name, arguments in (
             ("web", [*web_arguments(host="127.0.0.1", port=port, workers=1), "--access-log"]),
-            ("worker", worker_arguments()),
+            ("worker", worker),
         ):
             programs.enter_context(_program(name, arguments, settings, var))
         waited_for("the web server", lambda: _answers(url, var), seconds=START_SECONDS)
@@ -84,9 +91,7 @@ def running(ground: Ground, var: Path, **more: str) -> Iterator[Site]:
 
 @contextlib.contextmanager
 def _program(name: str, arguments: list[str], settings: dict[str, str], var: Path) -> Iterator[None]:
-    folder = var / "log"
-    folder.mkdir(exist_ok=True)
-    with (folder / f"{name}.log").open("wb") as written:
+    with (var / "log" / f"{name}.log").open("wb") as written:
         program = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=ROOT,
