@@ -1,5 +1,7 @@
 """Pictures on the wire: absolute addresses in the size and format that a client asks for."""
 
+from functools import lru_cache
+
 from django.conf import settings
 
 from catalog.media.formats import AVIF, WEBP, picture_url
@@ -15,8 +17,12 @@ def picture_address(
     """The address of a picture; WebP unless AVIF is asked for and there. None without a picture."""
     if sha256 is None:
         return None
-    kind = AVIF if format == AVIF and avif_ready else WEBP
-    return f"{settings.MALL_BASE_URL}{picture_url(sha256, size, kind)}"
+    return _address(settings.MALL_BASE_URL, sha256, size, AVIF if format == AVIF and avif_ready else WEBP)
+
+
+@lru_cache(maxsize=20_000)
+def _address(base_url: str, sha256: str, size: int | None, kind: str) -> str:
+    return f"{base_url}{picture_url(sha256, size, kind)}"
 
 
 def picture_image(

@@ -99,8 +99,10 @@ class Vendor(ObjectType):
         Region,
         required=True,
         source=join(
-            "JOIN village_region {to} ON {to}.code = (SELECT business.village_id"
-            " FROM village_business business WHERE business.id = {it}.business_id)",
+            # Flattened into plain joins, where a subselect in the condition would be run row by row.
+            "JOIN LATERAL (SELECT region.* FROM village_business business"
+            " JOIN village_region region ON region.code = business.village_id"
+            " WHERE business.id = {it}.business_id) {to} ON true",
             guard="code",
         ),
     )
