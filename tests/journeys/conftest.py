@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,8 @@ from tests.journeys.api_line import Offices
 from tests.journeys.browser import CHROMIUM
 from tests.journeys.ground import Ground, dropped, laid
 from tests.journeys.site import Site, running
+
+collect_ignore = [] if os.environ.get("MALL_LONG") else ["test_loaded_demo.py"]
 
 
 @pytest.fixture(scope="session")
