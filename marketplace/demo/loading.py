@@ -26,7 +26,7 @@ from village.residents.models import Resident
 
 SEED = 2026
 FAMILIES_A_VILLAGE = 121
-SHOPS = 36
+SHOPS = 45
 OPENED_DAYS_AGO = 45
 WISHES = (
     Wish((0,), 0, PLACED),
