@@ -178,6 +178,15 @@ class Person:
             return self
         return self.press(press, inside=inside)
 
+    @contextlib.contextmanager
+    def without_connection(self) -> Iterator[None]:
+        """What the browser says of requests that fail then is no fault."""
+        before = list(self.walk.faults)
+        self.context.set_offline(True)
+        yield
+        self.context.set_offline(False)
+        self.walk.faults[:] = before
+
     # What there is ---------------------------------------------------------------------------------------
 
     def reads(self, *words: str) -> "Person":

@@ -134,6 +134,15 @@ def letter_scanned(stranger: Person, address: str) -> None:
     stranger.page.get_by_role("heading", level=1, name="Surat ini").wait_for()
 
 
+def letter_scanned_without_signal(stranger: Person) -> None:
+    """The same code again where there is no connection: the page and the keys were kept the first time."""
+    stranger.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    with stranger.without_connection():
+        stranger.page.reload()
+        stranger.page.get_by_role("heading", level=1, name="Surat ini asli").wait_for()
+        stranger.reads("Ponsel ini sedang tanpa sambungan")
+
+
 def letter_looked_up(stranger: Person, number: str) -> None:
     stranger.open("/periksa/").type("Nomor surat", number).press("Periksa surat")
 
@@ -208,6 +217,8 @@ def whole(walk: Walk, site: Site, offices: Offices) -> None:
     else:
         letter_looked_up(buyer, number[0])
     buyer.reads("Surat ini berlaku", business, resident.name)
+    if walk.scripts:
+        letter_scanned_without_signal(buyer)
 
     # The order, cash on delivery.
     buyer.open(at_product).press("Masukkan keranjang").reads("Sudah di keranjang")
