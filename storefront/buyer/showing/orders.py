@@ -145,8 +145,8 @@ def order_sums(order: OrderView) -> list[Sum]:
         Sum(_("Kirim"), order.shipping_total or _("Gratis")),
         Sum(_("Jumlah"), order.total, total=True),
     ]
-    if order.owed != order.total:
-        rows.append(Sum(_("Masih dibayar"), order.owed))
+    if 0 < order.owed < order.total:
+        rows.append(Sum(_("Masih harus dibayar"), order.owed))
     return rows
 
 

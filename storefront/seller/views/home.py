@@ -43,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "keeping": keeping,
         "todos": _todos(request, keeping, mine, ready, permit if not renewing else None),
         "sanctions": sanctions_on(viewer, keeping.shop.pk),
+        "lawful": keeping.shop.lawful_on(viewer.today),
         "cards": _cards([one for one in mine if one.state in WITH_THE_OFFICE], viewer),
         "takings": takings_of(viewer),
         "orders": orders_table(

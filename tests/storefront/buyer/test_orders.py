@@ -109,7 +109,7 @@ def test_a_declined_part_owes_nothing_and_says_why():
 
     assert "Satu paket menunggu penjual, satu ditolak penjual" in text
     assert "Alasan: Mesin rusak Tidak ada yang Anda bayar ke toko ini." in text
-    assert "Jumlah Rp90.000 Masih dibayar Rp45.000" in text
+    assert "Jumlah Rp90.000 Masih harus dibayar Rp45.000" in text
 
 
 def test_the_browser_that_made_it_sees_everything_and_another_sees_it_masked():

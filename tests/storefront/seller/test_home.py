@@ -13,6 +13,7 @@ from tests.vendors.factories import a_letter, a_sanction, a_seller
 from tests.village.factories import a_business, viewer_for
 from tests.village.letters.factories import a_draft, an_applicant
 from vendors.shops.services import open_shop
+from village.residents.models import Resident
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +217,12 @@ def test_an_applicants_home_asks_the_same_number_of_times_for_two_and_for_four(d
 
     with django_assert_num_queries(7):
         client.get(HOME)
+
+
+def test_a_seller_whose_owner_left_the_register_is_told_that_the_window_is_empty():
+    keeper = a_keeper()
+    Resident.objects.filter(pk=keeper.shop.business.owner_id).update(status="moved")
+
+    text = text_of(home_of(keeper.account))
+
+    assert "Toko ini sedang tidak berjualan. Pemiliknya tidak lagi tercatat" in text
