@@ -1,6 +1,8 @@
 """Finding goods by words."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from catalog.search.selectors import RELEVANCE, search_products, shops_matching
 from foundation.access.refusals import NotFound
@@ -100,3 +102,13 @@ def test_a_search_costs_two_queries_however_much_it_finds(products, django_asser
 
     with django_assert_num_queries(2):
         assert len(search_products(text="kopi", today=today()).cards) == products
+
+
+def test_a_nik_names_no_goods_and_reaches_no_statement(goods):
+    nik = "3510 1529 0878 9480"
+
+    with CaptureQueriesContext(connection) as asked:
+        found = names(f"kain {nik}")
+
+    assert found == []
+    assert not [query for query in asked.captured_queries if nik in query["sql"]]

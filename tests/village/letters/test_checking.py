@@ -155,3 +155,10 @@ def test_a_check_costs_few_queries(django_assert_num_queries):
         letter_check(token=bytes(letter.cose), at=NOON)
     with django_assert_num_queries(2):
         letter_check(number=letter.number, at=NOON)
+
+
+def test_a_nik_that_is_taken_for_the_number_is_unknown_without_a_question(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        check = letter_check(number="3510 1529 0878 9480", at=NOON)
+
+    assert (check.verdict, check.claims) == ("unknown", None)
