@@ -238,3 +238,4 @@ def whole(walk: Walk, site: Site, offices: Offices) -> None:
     buyer.open(f"/cari/?q={walk.name}").reads("Belum ada yang menjual itu").reads_nothing_of(product)
     buyer.open("/").reads_nothing_of(product)
     buyer.open("/keranjang/").reads("tidak bisa dibeli")
+    seller.open("/jualan/").reads("Toko ini sedang tidak berjualan.")
