@@ -144,7 +144,11 @@ def scanned(context: BrowserContext, mall: Mall, token: str) -> Page:
 def kept(page: Page) -> None:
     """The worker has taken everything in."""
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    # Waiting by a function is refused by the page's content security policy: it would be evaluated there.
+    for _attempt in range(200):
+        if page.evaluate("navigator.serviceWorker.controller !== null"):
+            break
+        page.wait_for_timeout(50)
 
 
 def faults(page: Page) -> list[str]:
