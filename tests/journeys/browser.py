@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -60,6 +61,14 @@ class Walk:
     addresses: list[str] = field(default_factory=list)
     """Whatever a browser asked for."""
     people: list["Person"] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.looks:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def folder(self) -> Path:
+        return screenshots() / self.name
 
     @cached_property
     def reader(self) -> "Reader":
@@ -252,10 +261,9 @@ class Person:
         return self.walk.reader.violations(self.page)
 
     def _keep_picture(self) -> None:
-        folder = screenshots() / self.walk.name
-        folder.mkdir(parents=True, exist_ok=True)
+        self.walk.folder.mkdir(parents=True, exist_ok=True)
         where = re.sub(r"[^a-z0-9]+", "-", self.place).strip("-") or "beranda"
-        self.page.screenshot(path=folder / f"{self.walk.opened:02d}-{self.name}-{where[:60]}.png")
+        self.page.screenshot(path=self.walk.folder / f"{self.walk.opened:02d}-{self.name}-{where[:60]}.png")
 
     def _amiss(self, what: str) -> None:
         self.walk.faults.append(f"{self.name} at {self.place}: {what}")
