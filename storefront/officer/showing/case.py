@@ -72,11 +72,13 @@ def deadline_of(case: ApplicationCase, *, at: datetime) -> Deadline:
         words, kind = APPLICATION_STATES[application.state]
         return Deadline(str(words), kind)
     left, due = office_time_until(application.due_at, at=at), application.due_at
-    when = clock(due) if local_day(due) == local_day(at) else moment(due, now=at)
+    today = local_day(due) == local_day(at)
+    when = clock(due) if today else moment(due, now=at)
     if at > due:
         words = _("Lewat %(span)s · batas %(when)s")
         return Deadline(words % {"span": span_words(left), "when": when}, "late", "alert")
-    words = _("%(span)s lagi · batas %(when)s")
+    # Only office hours count: at night "4 jam lagi" would read as four hours from now.
+    words = _("%(span)s lagi · batas %(when)s") if today else _("%(span)s lagi di jam kantor · batas %(when)s")
     return Deadline(words % {"span": span_words(left), "when": when}, "warn", "clock")
 
 
