@@ -78,7 +78,11 @@ def deadline_of(case: ApplicationCase, *, at: datetime) -> Deadline:
         words = _("Lewat %(span)s · batas %(when)s")
         return Deadline(words % {"span": span_words(left), "when": when}, "late", "alert")
     # Only office hours count: at night "4 jam lagi" would read as four hours from now.
-    words = _("%(span)s lagi · batas %(when)s") if today else _("%(span)s lagi di jam kantor · batas %(when)s")
+    now_words, later_words = (
+        _("%(span)s lagi · batas %(when)s"),
+        _("%(span)s lagi di jam kantor · batas %(when)s"),
+    )
+    words = now_words if today else later_words
     return Deadline(words % {"span": span_words(left), "when": when}, "warn", "clock")
 
 
