@@ -131,8 +131,11 @@ class Person:
 
     # Acts -----------------------------------------------------------------------------------------------
 
-    def open(self, place: str) -> "Person":
+    def open(self, place: str, *, until: str = "") -> "Person":
+        """An address; `until` begins the heading of a page that a script fills in."""
         self.page.goto(place if "://" in place else self.walk.url + place)
+        if until:
+            self.page.get_by_role("heading", level=1, name=until).wait_for()
         return self._look()
 
     def follow(self, words: str, *, inside: Locator | None = None) -> "Person":

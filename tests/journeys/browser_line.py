@@ -130,8 +130,7 @@ def found(buyer: Person, words: str, product: str) -> None:
 
 def letter_scanned(stranger: Person, address: str) -> None:
     """What a phone's camera reads from the QR code; the signature is proved in the browser itself."""
-    stranger.open("/bantuan/").open(address)
-    stranger.page.get_by_role("heading", level=1, name="Surat ini").wait_for()
+    stranger.open("/bantuan/").open(address, until="Surat ini")
 
 
 def letter_scanned_without_signal(stranger: Person) -> None:
