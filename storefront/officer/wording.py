@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vendors.shops.rules import NO_PERMIT, OWNER_DIED, OWNER_MOVED, SANCTIONED, SWITCHED_OFF
 from village.letters import states as letters
-from village.letters.rules.standing import EXPIRED, NOT_YET
+from village.letters.rules.standing import EXPIRED, HOLDER_GONE, NOT_YET
 from village.letters.selectors.overseen import LATE, OPEN
 from village.residents import states as residents
 from village.territory.rules import LEVEL_NAMES
@@ -37,6 +37,7 @@ STANDINGS: dict[str, WithBadge] = {
     letters.VALID: (_("Berlaku"), "good"),
     NOT_YET: (_("Belum mulai"), "info"),
     EXPIRED: (_("Habis"), "warn"),
+    HOLDER_GONE: (_("Tidak berlaku lagi"), "late"),
     letters.SUSPENDED: (_("Dibekukan"), "warn"),
     letters.REVOKED: (_("Dicabut"), "late"),
 }
@@ -47,6 +48,7 @@ CLOSED_BECAUSE: dict[str, Words] = {
     NO_PERMIT: _("Belum ada surat"),
     NOT_YET: _("Surat belum mulai berlaku"),
     EXPIRED: _("Surat habis"),
+    HOLDER_GONE: _("Pemegang surat meninggal atau pindah"),
     letters.SUSPENDED: _("Surat dibekukan"),
     letters.REVOKED: _("Surat dicabut"),
     SWITCHED_OFF: _("Ditutup penjual"),

@@ -18,7 +18,7 @@ from storefront.officer.wording import (
     short_place,
 )
 from vendors.shops.selectors import ShopStanding
-from village.letters.rules.standing import standing_on
+from village.letters.rules.standing import standing_of
 from village.letters.selectors.letter_types import letter_type_of
 from village.letters.states import WITH_THE_OFFICE
 
@@ -62,7 +62,7 @@ def letters_table(letters: Sequence[Any], *, at: datetime) -> FoldTable:
     ]
     rows = []
     for letter in letters:
-        words, kind = STANDINGS[standing_of(letter, at=at)]
+        words, kind = STANDINGS[standing_of(letter, today=today(at))]
         rows.append(
             [
                 Cell(letter.number, reverse("officer:letter", args=[letter.pk])),
@@ -74,13 +74,6 @@ def letters_table(letters: Sequence[Any], *, at: datetime) -> FoldTable:
             ]
         )
     return FoldTable(_("Surat"), columns, rows)
-
-
-def standing_of(letter: Any, *, at: datetime) -> str:
-    """One of the STANDINGS, on the day of `at`."""
-    return standing_on(
-        today(at), state=letter.state, valid_from=letter.valid_from, valid_until=letter.valid_until
-    )
 
 
 def shops_table(shops: Sequence[Any], standings: Mapping[int, ShopStanding]) -> FoldTable:

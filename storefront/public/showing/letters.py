@@ -7,12 +7,10 @@ from django.utils.translation import gettext as _
 
 from storefront.look.moments import day, local_day
 from storefront.look.shapes import Fact
-from village.letters.rules.standing import EXPIRED, NOT_YET
+from village.letters.rules.standing import EXPIRED, HOLDER_GONE, NOT_YET
 from village.letters.selectors.checking import FORGED, UNKNOWN, LetterCheck
 from village.letters.signed import LetterClaims
 from village.letters.states import REVOKED, SUSPENDED, VALID
-
-SEALS = {VALID: "valid", NOT_YET: "wait", EXPIRED: "expired", SUSPENDED: "suspended", REVOKED: "void"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,10 @@ def verdict_of(check: LetterCheck) -> Verdict:
         since = _("Tidak berlaku sejak %(day)s.") % {"day": when}
         title = _("Masa berlaku surat ini sudah habis")
         return Verdict("expired", title, since, (refuse, again, doubt), _("Isi surat yang sudah habis"))
+    if check.verdict == HOLDER_GONE:
+        since = _("Sejak %(day)s pemegangnya tidak lagi tercatat sebagai warga Banyuwangi.") % {"day": when}
+        title = _("Surat ini tidak berlaku lagi")
+        return Verdict("void", title, since, (refuse, doubt), _("Isi surat yang tidak berlaku lagi"))
     if check.verdict == SUSPENDED:
         since = _("Tidak berlaku untuk sementara, sejak %(day)s.") % {"day": when}
         later = _("Periksa lagi nanti: pembekuan bisa dicabut.")
@@ -72,8 +74,12 @@ def verdict_of(check: LetterCheck) -> Verdict:
 
 def letter_facts(claims: LetterClaims, check: LetterCheck) -> list[Fact]:
     """The whole public content, as it stands on the paper; never a NIK or KK."""
-    fallen = check.verdict in (REVOKED, SUSPENDED)
-    stopped = {REVOKED: _("Dicabut %(day)s"), SUSPENDED: _("Dibekukan %(day)s")}
+    stopped = {
+        REVOKED: _("Dicabut %(day)s"),
+        SUSPENDED: _("Dibekukan %(day)s"),
+        HOLDER_GONE: _("Berakhir %(day)s"),
+    }
+    fallen = check.verdict in stopped
     note = stopped[check.verdict] % {"day": day(check.since)} if fallen and check.since else ""
     later = local_day(claims.issued_at) != claims.valid_from
     return [

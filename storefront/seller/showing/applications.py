@@ -15,7 +15,7 @@ from storefront.look.shapes import TimelineStep
 from storefront.seller.steps import first_to_repair, step_url
 from storefront.seller.wording import lower_first, upper_first, village_words
 from village.letters.rules.signers import head_title
-from village.letters.rules.standing import EXPIRED, NOT_YET, standing_on
+from village.letters.rules.standing import EXPIRED, HOLDER_GONE, NOT_YET, standing_of
 from village.letters.selectors.letter_types import letter_type_of
 from village.letters.selectors.timeline import DONE, NOW, TODO, TimelineEntry, timeline_of
 from village.letters.spec import LetterType
@@ -144,9 +144,7 @@ def _returned(application: Any, letter_type: LetterType, decision: Any) -> dict[
 
 def _issued(application: Any, *, at: datetime) -> dict[str, Any]:
     letter = application.letter
-    standing = standing_on(
-        today(at), state=letter.state, valid_from=letter.valid_from, valid_until=letter.valid_until
-    )
+    standing = standing_of(letter, today=today(at))
     since = day(letter.state_since)
     until = day(letter.valid_until)
     number = _("Nomor %(number)s.") % {"number": letter.number}
@@ -158,6 +156,11 @@ def _issued(application: Any, *, at: datetime) -> dict[str, Any]:
             _("Berlaku mulai %(day)s.") % {"day": day(letter.valid_from)},
         ),
         EXPIRED: ("expired", _("Surat ini sudah habis"), _("Berlaku sampai %(day)s.") % {"day": until}),
+        HOLDER_GONE: (
+            "void",
+            _("Surat ini tidak berlaku lagi"),
+            _("Register mencatat pemegangnya meninggal atau pindah."),
+        ),
         SUSPENDED: (
             "suspended",
             _("Surat ini dibekukan sejak %(day)s") % {"day": since},

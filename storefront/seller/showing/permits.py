@@ -10,10 +10,17 @@ from django.utils.translation import ngettext
 
 from foundation.clock import NO_END
 from storefront.look.moments import day
-from village.letters.rules.standing import EXPIRED, NOT_YET
+from village.letters.rules.standing import EXPIRED, HOLDER_GONE, NOT_YET
 from village.letters.states import REVOKED, SUSPENDED, VALID
 
-SEALS = {VALID: "valid", NOT_YET: "wait", EXPIRED: "expired", SUSPENDED: "suspended", REVOKED: "void"}
+SEALS = {
+    VALID: "valid",
+    NOT_YET: "wait",
+    EXPIRED: "expired",
+    HOLDER_GONE: "void",
+    SUSPENDED: "suspended",
+    REVOKED: "void",
+}
 REMIND_DAYS = 60
 
 
@@ -49,6 +56,7 @@ def _title(standing: str) -> str:
         VALID: _("Izin Anda berlaku"),
         NOT_YET: _("Izin Anda belum mulai berlaku"),
         EXPIRED: _("Izin Anda sudah habis"),
+        HOLDER_GONE: _("Izin ini tidak berlaku lagi"),
         SUSPENDED: _("Izin Anda sedang dibekukan"),
         REVOKED: _("Izin Anda sudah dicabut"),
     }[standing]
@@ -61,6 +69,10 @@ def _text(permit: Any, left: int) -> str:
         return _("Sejak %(day)s barang Anda tidak tampil. Ajukan lagi supaya toko bisa berjualan.") % {
             "day": day(permit.valid_until)
         }
+    if permit.standing == HOLDER_GONE:
+        return _(
+            "Register mencatat pemegangnya meninggal atau pindah. Itu keliru? Datang ke kantor desa dengan KTP."
+        )
     if permit.standing in (SUSPENDED, REVOKED):
         return _("Barang Anda tidak tampil. Alasannya ada di surat; hubungi kantor desa.")
     if permit.valid_until == NO_END:

@@ -7,13 +7,14 @@ import pytest
 from django.test import Client
 
 from tests.foundation.factories import an_account
-from tests.village.factories import a_head
+from tests.village.factories import a_head, an_operator
 from tests.village.letters.factories import NOON, a_letter, an_applicant, the_ground
 from vendors.shops.services import open_shop
 from village.letters.models import SigningKey
 from village.letters.selectors.checking import fallen_letters
 from village.letters.services import revoke_letter, suspend_letter
 from village.letters.signed import token_text
+from village.residents.services import record_death
 
 pytestmark = pytest.mark.django_db
 NUMBER_QUERIES = 3
@@ -202,6 +203,22 @@ def test_the_keys_are_published_without_their_secret_half(client, letter):
     assert key == SigningKey.objects.get().public_jwk | {"alg": "ES256"}
     assert "d" not in key
     assert answer.headers["Cache-Control"] == "public, max-age=300"
+
+
+def test_after_the_holders_death_the_page_no_longer_says_that_the_letter_stands(client, letter):
+    record_death(
+        resident_id=letter.holder_id,
+        event_date=NOON.date(),
+        source="Surat kematian 474.3/1",
+        by=an_operator(),
+        at=NOON,
+    )
+
+    for html in (by_number(client, letter.number), by_code(client, token_text(bytes(letter.cose)))):
+        assert "<h1>Surat ini tidak berlaku lagi</h1>" in html
+        assert "pemegangnya tidak lagi tercatat sebagai warga Banyuwangi" in html
+        assert "Surat ini berlaku" not in html and "night verdict" not in html
+        assert "meninggal" not in html
 
 
 def test_fallen_letters_are_listed_with_the_time_of_asking(client, letter, ask_at):

@@ -20,11 +20,12 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from storefront.public.views.verify import FILES
-from tests.village.factories import a_head
+from tests.village.factories import a_head, an_operator
 from tests.village.letters.factories import NOON, a_letter
 from village.letters.models import Letter, SigningKey
 from village.letters.services import revoke_letter
 from village.letters.signed import new_key, token_text
+from village.residents.services import record_death
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
@@ -216,6 +217,26 @@ def test_without_a_connection_a_letter_known_to_have_fallen_is_not_called_standi
         page = scanned(context, mall, token_of(letter))
 
         assert page.locator("h1").inner_text() == "Surat ini sudah dicabut"
+        assert "Jangan terima surat ini sebagai bukti usaha." in page.locator("main").inner_text()
+
+
+def test_without_a_connection_a_letter_without_its_holder_is_not_called_standing(mall, letter):
+    record_death(
+        resident_id=letter.holder_id,
+        event_date=NOON.date(),
+        source="Surat kematian 474.3/1",
+        by=an_operator(),
+        at=NOON,
+    )
+    standing = a_letter(business_name="Batik Sekar Oling")
+    mall.take(letter, standing)
+
+    with phone(mall) as context:
+        kept(scanned(context, mall, token_of(standing)))
+        context.set_offline(True)
+        page = scanned(context, mall, token_of(letter))
+
+        assert page.locator("h1").inner_text() == "Surat ini tidak berlaku lagi"
         assert "Jangan terima surat ini sebagai bukti usaha." in page.locator("main").inner_text()
 
 

@@ -7,13 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from foundation.clock import JAKARTA
-from tests.village.factories import a_head
+from tests.village.factories import a_head, an_operator
 from tests.village.letters.factories import NOON, a_letter, an_applicant, the_ground
 from village.letters.models import Letter, SigningKey
 from village.letters.selectors.checking import fallen_letters, letter_check, published_keys
 from village.letters.services import revoke_letter, suspend_letter
 from village.letters.services.signing_keys import private_jwk_of
 from village.letters.signed import check_url, new_key, sign_letter, token_text, verified_claims
+from village.residents.services import record_death, record_move_out
 
 pytestmark = pytest.mark.django_db
 LATER_THAT_YEAR = datetime(2027, 5, 1, 10, 0, tzinfo=JAKARTA)
@@ -68,6 +69,29 @@ def test_fallen_letters_are_listed_by_the_index_in_their_signature_until_their_l
     assert fallen == {suspended.pk: "suspended", revoked.pk: "revoked"}
     assert letter_check(number=revoked.number, at=NOON).claims.status_index == revoked.pk
     assert fallen_letters(today=standing.valid_until) == fallen
+    assert fallen_letters(today=AFTER_THE_END.date()) == {}
+
+
+@pytest.mark.parametrize("event", [record_death, record_move_out])
+def test_a_letter_whose_holder_the_register_has_lost_counts_no_more(event):
+    letter = a_letter()
+    other = a_letter()
+    event(
+        resident_id=letter.holder_id,
+        event_date=NOON.date(),
+        source="Surat keterangan 474/1",
+        by=an_operator(),
+        at=NOON,
+    )
+
+    by_code = letter_check(token=bytes(letter.cose), at=NOON)
+    by_number = letter_check(number=letter.number, at=AFTER_THE_END)
+
+    assert (by_code.verdict, by_code.since) == ("holder_gone", NOON.date())
+    assert (by_code.reason, by_code.office) == ("", "")
+    assert by_number.verdict == "expired"
+    assert letter_check(number=other.number, at=NOON).verdict == "valid"
+    assert fallen_letters(today=NOON.date()) == {letter.pk: "holder_gone"}
     assert fallen_letters(today=AFTER_THE_END.date()) == {}
 
 

@@ -202,6 +202,35 @@ def test_a_letter_is_valid_on_both_its_days(offset, state, standing):
 
     day = first + timedelta(days=offset)
 
-    assert (
-        standing_on(day, state=state, valid_from=first, valid_until=first + timedelta(days=365)) == standing
+    assert the_standing(day, first=first, state=state) == standing
+
+
+@pytest.mark.parametrize(
+    ("offset", "state", "standing"),
+    [
+        (-1, "valid", "holder_gone"),
+        (0, "valid", "holder_gone"),
+        (366, "valid", "expired"),
+        (0, "suspended", "suspended"),
+        (0, "revoked", "revoked"),
+    ],
+)
+@pytest.mark.parametrize("holder_status", ["died", "moved"])
+def test_a_letter_counts_no_more_once_the_register_has_lost_its_holder(
+    offset, state, standing, holder_status
+):
+    first = date(2026, 3, 14)
+
+    day = first + timedelta(days=offset)
+
+    assert the_standing(day, first=first, state=state, holder_status=holder_status) == standing
+
+
+def the_standing(day, *, first, state, holder_status="resident"):
+    return standing_on(
+        day,
+        state=state,
+        valid_from=first,
+        valid_until=first + timedelta(days=365),
+        holder_status=holder_status,
     )

@@ -11,6 +11,7 @@ from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from vendors.shops.models import Sanction, Shop
 from vendors.shops.rules import NO_PERMIT, OWNER_DIED, OWNER_MOVED, SANCTIONED, SWITCHED_OFF
+from village.letters.rules.standing import HOLDER_GONE
 from village.letters.selectors.letters import Permit, permits_of
 from village.residents.selectors import within_offices, within_region
 from village.residents.states import DIED, RESIDENT
@@ -135,7 +136,7 @@ def _reasons(shop: Shop, permit: Permit | None, sanction: Sanction | None, today
         reasons.append(SANCTIONED)
     if permit is None:
         reasons.append(NO_PERMIT)
-    elif not permit.stands:
+    elif not permit.stands and not (permit.standing == HOLDER_GONE and status != RESIDENT):
         reasons.append(permit.standing)
     if not shop.open:
         reasons.append(SWITCHED_OFF)

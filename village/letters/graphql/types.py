@@ -34,6 +34,7 @@ TYPED = (
     " JOIN village_lettertypeversion version ON version.id = sent.type_version_id) {to} ON true"
 )
 """An application beside the version of its letter type."""
+HOLDER_STATUS = "(SELECT person.status FROM village_resident person WHERE person.id = {it}.holder_id)"
 VILLAGE = join("LEFT JOIN village_region {to} ON {to}.code = {it}.village_id", guard="code")
 
 
@@ -76,8 +77,10 @@ def step_title(sha256: str, spec: str, step: int, state: str) -> str | None:
     return letter_type_of_row(sha256, spec).step(step).title
 
 
-def standing(state: str, first: date, last: date, *, viewer: Viewer) -> str:
-    return standing_on(viewer.today, state=state, valid_from=first, valid_until=last)
+def standing(state: str, first: date, last: date, holder_status: str, *, viewer: Viewer) -> str:
+    return standing_on(
+        viewer.today, state=state, valid_from=first, valid_until=last, holder_status=holder_status
+    )
 
 
 class ApplicationAnswer(ObjectType):
@@ -129,8 +132,8 @@ class Letter(ObjectType):
     standing = Field(
         LetterVerdictEnum,
         required=True,
-        source=col("state", "valid_from", "valid_until", fn=standing, viewer=True),
-        description="The state, and what today's date makes of it.",
+        source=col("state", "valid_from", "valid_until", HOLDER_STATUS, fn=standing, viewer=True),
+        description="The state, and what today's date and the register make of it.",
     )
     valid_from = Field(Date, required=True, source=col("valid_from"))
     valid_until = Field(Date, required=True, source=col("valid_until"))

@@ -1,26 +1,47 @@
-"""How a letter stands on a day: its stored state, or what the calendar says of a valid one."""
+"""How a letter stands on a day: its stored state, or what calendar and register say of a valid one."""
 
 import calendar
 from datetime import date, timedelta
 
+from village.letters.models import Letter
 from village.letters.rules.refusals import TooEarlyToRenew
 from village.letters.spec import LetterType
 from village.letters.states import REVOKED, SUSPENDED, VALID
 from village.letters.wording import short_date
+from village.residents.states import RESIDENT
 
 EXPIRED = "expired"
 NOT_YET = "not_yet"
+HOLDER_GONE = "holder_gone"
+"""The holder died or moved away; the public is not told which."""
 
-STANDINGS = (VALID, NOT_YET, EXPIRED, SUSPENDED, REVOKED)
+STANDINGS = (VALID, NOT_YET, EXPIRED, HOLDER_GONE, SUSPENDED, REVOKED)
 
 
-def standing_on(day: date, *, state: str, valid_from: date, valid_until: date) -> str:
-    """One of STANDINGS. A revoked or suspended letter stays that, also after its last day."""
+def standing_on(day: date, *, state: str, valid_from: date, valid_until: date, holder_status: str) -> str:
+    """One of STANDINGS. A revoked or suspended letter stays that, also after its last day.
+
+    A letter speaks of a resident: once the register has lost its holder it counts no more, though no
+    office revoked it.
+    """
     if state != VALID:
         return state
-    if day < valid_from:
-        return NOT_YET
-    return VALID if day <= valid_until else EXPIRED
+    if day > valid_until:
+        return EXPIRED
+    if holder_status != RESIDENT:
+        return HOLDER_GONE
+    return VALID if day >= valid_from else NOT_YET
+
+
+def standing_of(letter: Letter, *, today: date) -> str:
+    """One of STANDINGS; reads the letter's holder."""
+    return standing_on(
+        today,
+        state=letter.state,
+        valid_from=letter.valid_from,
+        valid_until=letter.valid_until,
+        holder_status=letter.holder.status,
+    )
 
 
 def validity(letter_type: LetterType, *, issued_on: date, standing_until: date | None) -> tuple[date, date]:

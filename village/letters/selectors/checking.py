@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from foundation.clock import today
 from village.letters.models import Letter, SigningKey
-from village.letters.rules.standing import EXPIRED, NOT_YET, standing_on
+from village.letters.rules.standing import EXPIRED, HOLDER_GONE, NOT_YET, STANDINGS, standing_of
 from village.letters.selectors.letters import letter_by_number
 from village.letters.signed import Forged, LetterClaims, kid_of, token_bytes, verified_claims
 from village.letters.states import REVOKED, SUSPENDED, VALID
+from village.residents.states import RESIDENT
 
 UNKNOWN = "unknown"
 FORGED = "forged"
-VERDICTS = (VALID, NOT_YET, EXPIRED, SUSPENDED, REVOKED, UNKNOWN, FORGED)
+VERDICTS = (*STANDINGS, UNKNOWN, FORGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,13 @@ def published_keys() -> list[dict[str, Any]]:
 
 
 def fallen_letters(*, today: date) -> dict[int, str]:
-    """Status index -> state of every suspended or revoked letter that has not expired by itself.
+    """Status index -> standing of every suspended, revoked or holderless letter that has not expired.
 
     For the page that works offline: with its date it tells what stood then.
     """
-    fallen = Letter.objects.exclude(state=VALID).filter(valid_until__gte=today)
-    return dict(fallen.order_by("pk").values_list("pk", "state"))
+    fallen = Letter.objects.filter(~Q(state=VALID) | ~Q(holder__status=RESIDENT), valid_until__gte=today)
+    states = fallen.order_by("pk").values_list("pk", "state")
+    return {index: HOLDER_GONE if state == VALID else state for index, state in states}
 
 
 def _by_token(token: bytes | str, at: datetime) -> LetterCheck:
@@ -96,13 +100,12 @@ def _payload(letter: Letter) -> LetterClaims | None:
 
 
 def _standing(letter: Letter, claims: LetterClaims, at: datetime) -> LetterCheck:
-    standing = standing_on(
-        today(at), state=letter.state, valid_from=claims.valid_from, valid_until=claims.valid_until
-    )
+    standing = standing_of(letter, today=today(at))
     since = {
         VALID: claims.valid_from,
         NOT_YET: claims.valid_from,
         EXPIRED: claims.valid_until + timedelta(days=1),
+        HOLDER_GONE: letter.holder.status_since,
     }.get(standing) or today(letter.state_since)
     fallen = standing in (SUSPENDED, REVOKED)
     return LetterCheck(

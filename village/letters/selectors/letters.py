@@ -16,7 +16,7 @@ from foundation.clock import NO_END
 from village.businesses.models import NibRecord
 from village.letters.models import Letter
 from village.letters.numbering import normal_number
-from village.letters.rules.standing import standing_on
+from village.letters.rules.standing import standing_of
 from village.letters.selectors.letter_types import letter_type_of
 from village.letters.states import VALID
 from village.residents.rules.numbers import digits_of, is_sixteen_digits
@@ -117,7 +117,7 @@ def permits_of(business_ids: Collection[int], *, today: date) -> Mapping[int, Pe
     """
     letters = (
         Letter.objects.filter(business_id__in=business_ids, grants_trade=True)
-        .select_related("type_version", "village")
+        .select_related("type_version", "village", "holder")
         .order_by("valid_until", "pk")
     )
     found: dict[int, Permit] = {}
@@ -166,8 +166,6 @@ def _letter_permit(letter: Letter, today: date) -> Permit:
         village_name=letter.village.name,
         valid_from=letter.valid_from,
         valid_until=letter.valid_until,
-        standing=standing_on(
-            today, state=letter.state, valid_from=letter.valid_from, valid_until=letter.valid_until
-        ),
+        standing=standing_of(letter, today=today),
         letter_id=letter.pk,
     )

@@ -10,9 +10,10 @@ from foundation.access.permissions import HOLD_OFFICE
 from foundation.access.viewer import Viewer
 from village.letters.models import Application, Letter
 from village.letters.numbering import normal_number
-from village.letters.rules.standing import EXPIRED, NOT_YET
+from village.letters.rules.standing import EXPIRED, HOLDER_GONE, NOT_YET
 from village.letters.states import DRAFT, OPEN_STATES, VALID, WITH_THE_OFFICE
 from village.residents.selectors import within_offices, within_region
+from village.residents.states import RESIDENT
 
 OPEN, LATE = "open", "late"
 
@@ -110,7 +111,9 @@ def _standing(standing: str, today: date) -> Q:
     if standing == EXPIRED:
         return Q(state=VALID, valid_until__lt=today)
     if standing == NOT_YET:
-        return Q(state=VALID, valid_from__gt=today)
+        return Q(state=VALID, valid_from__gt=today, holder__status=RESIDENT)
+    if standing == HOLDER_GONE:
+        return Q(state=VALID, valid_until__gte=today) & ~Q(holder__status=RESIDENT)
     if standing == VALID:
-        return Q(state=VALID, valid_from__lte=today, valid_until__gte=today)
+        return Q(state=VALID, valid_from__lte=today, valid_until__gte=today, holder__status=RESIDENT)
     return Q(state=standing)
