@@ -71,7 +71,7 @@ def _text(permit: Any, left: int) -> str:
         }
     if permit.standing == HOLDER_GONE:
         return _(
-            "Register mencatat pemegangnya meninggal atau pindah. Itu keliru? Datang ke kantor desa dengan KTP."
+            "Register mencatat pemegangnya meninggal atau pindah. Keliru? Datang ke kantor desa membawa KTP."
         )
     if permit.standing in (SUSPENDED, REVOKED):
         return _("Barang Anda tidak tampil. Alasannya ada di surat; hubungi kantor desa.")
