@@ -2,17 +2,24 @@
 
 from catalog.media.models import Picture
 from catalog.products.models import (
+    Attribute,
+    AttributeValue,
     Category,
     CategoryClosure,
     Product,
     ProductCount,
     ProductMedia,
     ProductType,
+    ProductValue,
     Stock,
+    TypeAttribute,
     Variant,
+    VariantValue,
 )
 
 __all__ = [
+    "Attribute",
+    "AttributeValue",
     "Category",
     "CategoryClosure",
     "Picture",
@@ -20,6 +27,9 @@ __all__ = [
     "ProductCount",
     "ProductMedia",
     "ProductType",
+    "ProductValue",
     "Stock",
+    "TypeAttribute",
     "Variant",
+    "VariantValue",
 ]
