@@ -1,11 +1,13 @@
 """Django looks here for models; the features own them."""
 
+from catalog.collections.models import Collection, CollectionItem
 from catalog.media.models import Picture
 from catalog.products.models import (
     Attribute,
     AttributeValue,
     Category,
     CategoryClosure,
+    FoodRecord,
     Product,
     ProductCount,
     ProductMedia,
@@ -22,6 +24,9 @@ __all__ = [
     "AttributeValue",
     "Category",
     "CategoryClosure",
+    "Collection",
+    "CollectionItem",
+    "FoodRecord",
     "Picture",
     "Product",
     "ProductCount",

@@ -8,6 +8,7 @@ from catalog.products.models.attributes import (
     VariantValue,
 )
 from catalog.products.models.counts import ProductCount
+from catalog.products.models.food import FoodRecord
 from catalog.products.models.goods import Product, ProductMedia, Stock, Variant
 from catalog.products.models.tree import Category, CategoryClosure, ProductType
 
@@ -16,6 +17,7 @@ __all__ = [
     "AttributeValue",
     "Category",
     "CategoryClosure",
+    "FoodRecord",
     "Product",
     "ProductCount",
     "ProductMedia",

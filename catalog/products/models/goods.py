@@ -74,7 +74,8 @@ class Variant(models.Model):
     """What is put into a cart: one size, colour or pack of a product.
 
     `price` is what a buyer pays, `list_price` what it was before a discount (equal without one). A sku
-    begins with the shop's number, so that two shops may use the same code.
+    begins with the shop's number, so that two shops may use the same code. What a seller removes stays for
+    the carts and orders that name it: `removed_at`, with nothing left to sell.
     """
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="variants")
@@ -83,6 +84,7 @@ class Variant(models.Model):
     price = RupiahField()
     list_price = RupiahField()
     sort = models.PositiveIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
