@@ -1,7 +1,7 @@
 """Django looks here for models; the features own them."""
 
-from marketplace.checkout.models import Checkout, CheckoutDelivery, CheckoutLine
-from marketplace.delivery.models import ShopDelivery
+from marketplace.checkout.models import Checkout, CheckoutDelivery, CheckoutLine, SavedAddress
+from marketplace.delivery.models import DeliveryRate, ShopDelivery
 from marketplace.orders.models import (
     Fulfilment,
     GuestMessage,
@@ -9,21 +9,26 @@ from marketplace.orders.models import (
     OrderCounter,
     OrderLine,
     ProductSold,
+    ReturnCase,
     VendorOrder,
 )
-from marketplace.payments.models import Payment, TransactionItem
+from marketplace.payments.models import Paper, Payment, TransactionItem
 
 __all__ = [
     "Checkout",
     "CheckoutDelivery",
     "CheckoutLine",
+    "DeliveryRate",
     "Fulfilment",
     "GuestMessage",
     "Order",
     "OrderCounter",
     "OrderLine",
+    "Paper",
     "Payment",
     "ProductSold",
+    "ReturnCase",
+    "SavedAddress",
     "ShopDelivery",
     "TransactionItem",
     "VendorOrder",

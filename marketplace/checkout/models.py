@@ -67,3 +67,31 @@ class CheckoutDelivery(models.Model):
             models.CheckConstraint(condition=Q(method__in=METHODS), name="checkout_delivery_method_known"),
             models.CheckConstraint(condition=Q(price__gte=0), name="checkout_delivery_not_negative"),
         ]
+
+
+class SavedAddress(models.Model):
+    """An address of an account's own book. `is_default`: what its checkout begins with."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_addresses"
+    )
+    recipient = models.CharField(max_length=120)
+    phone = models.CharField(max_length=16, blank=True)
+    street = models.CharField(max_length=300, blank=True)
+    village = models.ForeignKey("village.Region", on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=500, blank=True)
+    is_default = models.BooleanField(default=False)
+    is_default_billing = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(is_default=True), name="saved_address_one_default"
+            ),
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=Q(is_default_billing=True),
+                name="saved_address_one_billing_default",
+            ),
+        ]

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from foundation.audit.protection import state_needs_transition
 from foundation.money import RupiahField
 from marketplace.delivery.states import METHODS
-from marketplace.orders.states import DELIVERED, PLACED, VENDOR_ORDER_STATES
+from marketplace.orders.states import PLACED, RECEIVED, TO_PACK, VENDOR_ORDER_STATES
 
 
 class OrderCounter(models.Model):
@@ -78,11 +78,14 @@ class VendorOrder(models.Model):
     subtotal = RupiahField()
     shipping_price = RupiahField()
     total = RupiahField()
+    courier_name = models.CharField(max_length=60, blank=True)
     tracking_number = models.CharField(max_length=60, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     placed_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
+    packed_at = models.DateTimeField(null=True)
     ready_at = models.DateTimeField(null=True)
     shipped_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
@@ -105,11 +108,14 @@ class VendorOrder(models.Model):
                 condition=Q(subtotal__gte=0, shipping_price__gte=0), name="vendor_order_not_negative"
             ),
             models.CheckConstraint(
-                condition=Q(received_at__isnull=True) | Q(state=DELIVERED),
+                condition=Q(received_at__isnull=True) | Q(state__in=RECEIVED),
                 name="vendor_order_received_once_delivered",
             ),
         ]
-        indexes = [models.Index(fields=["shop", "-placed_at", "-id"], name="vendor_order_of_shop")]
+        indexes = [
+            models.Index(fields=["shop", "-placed_at", "-id"], name="vendor_order_of_shop"),
+            models.Index(fields=["due_at"], condition=Q(state__in=TO_PACK), name="vendor_order_by_deadline"),
+        ]
         triggers = [
             state_needs_transition("marketplace.vendororder"),
             pgtrigger.ReadOnly(
@@ -163,10 +169,35 @@ class OrderLine(models.Model):
         triggers = [pgtrigger.ReadOnly(name="order_line_stands", exclude=["variant", "metadata"])]
 
 
+class ReturnCase(models.Model):
+    """The buyer asks to give goods back, once for each VendorOrder, whose states tell how it stands.
+
+    `due_at`: until when the next one has to act: the shop to answer, the buyer to bring the goods.
+    """
+
+    vendor_order = models.OneToOneField(
+        VendorOrder, primary_key=True, on_delete=models.PROTECT, related_name="return_case"
+    )
+    reason = models.CharField(max_length=300)
+    answer = models.CharField(max_length=300, blank=True)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    goods_back_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="return_by_deadline")
+        ]
+
+
 class Fulfilment(models.Model):
     """The hand-over of a VendorOrder: to the courier, or to the buyer at the shop."""
 
     vendor_order = models.OneToOneField(VendorOrder, on_delete=models.PROTECT, related_name="fulfilment")
+    courier_name = models.CharField(max_length=60, blank=True)
     tracking_number = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField()
 

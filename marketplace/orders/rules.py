@@ -6,35 +6,59 @@ from django.utils.translation import gettext_lazy as _
 from foundation.access.refusals import Refusal
 from foundation.access.viewer import Viewer
 from foundation.clock import JAKARTA
-from marketplace.delivery.states import COURIER, PICKUP
+from marketplace.delivery.states import COURIER, PARCEL, PICKUP
 from marketplace.orders.models import Order, VendorOrder
 from marketplace.orders.states import (
     ACCEPTED,
     CANCELLED,
     DECLINED,
     DELIVERED,
+    GOODS_BACK,
     MOVES,
+    PACKED,
     PLACED,
     READY,
+    RETURN_ASKED,
+    RETURN_OPEN,
+    RETURNED,
     SHIPPED,
+    TO_PACK,
 )
 
 PACKED_BY = time(12, 0)
 REASON_LENGTH = 300
 TRACKING_LENGTH = 60
+COURIER_NAME_LENGTH = 60
+MOST_PHOTOS = 4
+
+RETURN_DAYS = 7
+"""So long after delivery the buyer may ask to give goods back."""
+ANSWER_DAYS = 2
+"""So long the shop has to answer; silence is a yes."""
+GOODS_DAYS = 7
+"""So long the buyer has to bring the goods back."""
 
 STATE_NAMES = {
     PLACED: _("Menunggu penjual"),
     ACCEPTED: _("Sedang dikemas"),
+    PACKED: _("Sudah dikemas"),
     DECLINED: _("Ditolak penjual"),
     READY: _("Siap diambil"),
     SHIPPED: _("Dibawa kurir"),
     DELIVERED: _("Sampai"),
     CANCELLED: _("Dibatalkan"),
+    RETURN_ASKED: _("Minta dikembalikan"),
+    RETURN_OPEN: _("Pengembalian disetujui"),
+    GOODS_BACK: _("Barang sudah kembali"),
+    RETURNED: _("Dikembalikan, uang kembali"),
 }
 
 
-METHOD_WORDS = {PICKUP: _("diambil di toko"), COURIER: _("diantar kurir")}
+METHOD_WORDS = {
+    PICKUP: _("diambil di toko"),
+    COURIER: _("diantar kurir"),
+    PARCEL: _("dikirim sebagai paket"),
+}
 
 
 class WrongState(Refusal):
@@ -57,6 +81,42 @@ class TrackingTooLong(Refusal):
     code = "INVALID"
     field = "tracking_number"
     message = _("Nomor resi terlalu panjang: paling panjang %(length)s huruf.")
+
+
+class CourierNameTooLong(Refusal):
+    code = "INVALID"
+    field = "courier_name"
+    message = _("Nama kurir terlalu panjang: paling panjang %(length)s huruf.")
+
+
+class NotPaidYet(Refusal):
+    code = "INVALID"
+    message = _("Uangnya belum Anda catat masuk. Tunggu transfernya, lalu catat, baru kemas.")
+
+
+class TooLateToReturn(Refusal):
+    code = "INVALID"
+    message = _("Pengembalian bisa diminta sampai %(days)s hari setelah barang sampai. Hubungi penjual.")
+
+
+class ReturnAskedBefore(Refusal):
+    code = "INVALID"
+    message = _(
+        "Pengembalian untuk pesanan ini sudah pernah diminta. Hubungi penjual, atau sampaikan keluhan."
+    )
+
+
+class TooManyPhotos(Refusal):
+    code = "INVALID"
+    field = "photos"
+    message = _("Paling banyak %(limit)s foto.")
+
+
+class TooManyOrders(Refusal):
+    code = "INVALID"
+    message = _(
+        "Terlalu banyak pesanan dari sini. Coba lagi pukul %(again_at)s; keranjang Anda tetap tersimpan."
+    )
 
 
 class AlreadyReceived(Refusal):
@@ -94,11 +154,17 @@ def sees_personal_data(order: Order, viewer: Viewer, checkout_key: UUID | None) 
 
 def is_late(part: VendorOrder, at: datetime) -> bool:
     """Whether the shop should have packed it by now."""
-    return part.state in (PLACED, ACCEPTED) and at > part.due_at
+    return part.state in TO_PACK and at > part.due_at
+
+
+def return_possible(part: VendorOrder, at: datetime) -> bool:
+    """Delivered, and not so long ago; whether it was asked before is another question."""
+    since = part.delivered_at
+    return part.state == DELIVERED and since is not None and at <= since + timedelta(days=RETURN_DAYS)
 
 
 def buyer_may_cancel(part: VendorOrder, at: datetime) -> bool:
-    """While no shop has taken it up, or when the shop is late with packing."""
+    """While no shop has taken it up, or when the shop is late with packing or handing over."""
     return part.state == PLACED or is_late(part, at)
 
 
@@ -108,9 +174,9 @@ def refuse_move(part: VendorOrder, to_state: str) -> None:
         raise WrongState(state=STATE_NAMES[part.state])
 
 
-def refuse_method(part: VendorOrder, method: str) -> None:
+def refuse_method(part: VendorOrder, *methods: str) -> None:
     """Raises WrongMethod where an order is collected and not sent, or the other way round."""
-    if part.delivery_method != method:
+    if part.delivery_method not in methods:
         raise WrongMethod(method=METHOD_WORDS[part.delivery_method])
 
 
