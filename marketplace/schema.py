@@ -10,6 +10,7 @@ from marketplace.checkout.graphql import MUTATIONS as CHECKOUT_MUTATIONS
 from marketplace.checkout.graphql import QUERIES as CHECKOUT_QUERIES
 from marketplace.orders.graphql import MUTATIONS as ORDER_MUTATIONS
 from marketplace.orders.graphql import QUERIES as ORDER_QUERIES
+from vendors.oversight.graphql import OversightQueries
 from vendors.shops.graphql import MUTATIONS as SHOP_MUTATIONS
 from vendors.shops.graphql import VendorQueries
 from village.businesses.graphql import BusinessQueries
@@ -26,6 +27,7 @@ schema = build(
         *CHECKOUT_QUERIES,
         SearchQueries,
         ProductQueries,
+        OversightQueries,
         VendorQueries,
         LetterQueries,
         BusinessQueries,

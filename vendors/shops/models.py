@@ -65,7 +65,10 @@ class Shop(models.Model):
 
 
 class Sanction(models.Model):
-    """An office forbids a shop to sell, from `starts_on` through `ends_on` (null: until lifted)."""
+    """An office forbids a shop to sell, from `starts_on` through `ends_on` (null: until lifted).
+
+    `laid_for` is the region of the office that laid it: only an office over all of that region lifts it.
+    """
 
     shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="sanctions")
     reason = models.TextField()
@@ -73,6 +76,9 @@ class Sanction(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     laid_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     laid_at = models.DateTimeField()
+    laid_for = models.ForeignKey(
+        "village.Region", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     lifted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.access.refusals import Refusal
 from village.residents.rules.kinship import OwnFamily
 from village.residents.rules.register import refuse_number_in
+from village.territory.rules import covers
 
 NAME_LENGTH = 120
 DESCRIPTION_LENGTH = 4000
@@ -65,6 +66,11 @@ class EndsInThePast(Refusal):
     message = _("Tanggal akhir larangan tidak boleh sebelum hari ini.")
 
 
+class LaidFromAbove(Refusal):
+    code = "NOT_YOUR_STEP"
+    message = _("Larangan ini dari kantor di atas Anda. Hanya kantor itu yang bisa mencabutnya.")
+
+
 class AlreadyLifted(Refusal):
     code = "ALREADY_LIFTED"
     message = _("Larangan ini sudah dicabut.")
@@ -85,6 +91,11 @@ def refuse_reason(reason: str) -> None:
     if not reason or len(reason) > REASON_LENGTH:
         raise ReasonMissing()
     refuse_number_in(reason, field="reason")
+
+
+def may_lift(office_code: str, laid_for: str | None) -> bool:
+    """Whether an office lifts a sanction: the one that laid it, or one above it."""
+    return laid_for is None or covers(office_code, laid_for)
 
 
 def refuse_end(ends_on: date | None, *, today: date) -> None:

@@ -13,7 +13,7 @@ from village.officers.models import Officer
 from village.officers.rules import PERMISSIONS_OF_ROLE, AccountUnknown, ResidentUnknown
 from village.residents.models import Resident
 from village.residents.rules.numbers import nik_number
-from village.residents.selectors import within_offices
+from village.residents.selectors import within_offices, within_region
 from village.residents.states import DIED
 
 
@@ -50,6 +50,24 @@ def holders(*, region_code: str, roles: Sequence[str], on_day: date) -> list[Off
         .select_related("resident", "account")
         .order_by("pk")
     )
+
+
+def roles_held(*, region: str = "", on_day: date) -> dict[str, frozenset[str]]:
+    """Region -> the roles that somebody holds in it on a day; regions without anybody are left out.
+
+    Who holds an office is public. `region` keeps that region and those in it.
+    """
+    found = (
+        Officer.objects.active(on_day)
+        .filter(within_region(region), account__is_active=True)
+        .exclude(resident__status=DIED)
+        .values_list("region_id", "role")
+        .distinct()
+    )
+    held: dict[str, set[str]] = {}
+    for code, role in found:
+        held.setdefault(code, set()).add(role)
+    return {code: frozenset(roles) for code, roles in held.items()}
 
 
 def holders_above(*, region_code: str, roles: Sequence[str], on_day: date) -> list[Officer]:

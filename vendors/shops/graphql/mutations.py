@@ -21,6 +21,7 @@ VendorError = error_type(
         "GRAPHQL_ERROR",
         "INVALID",
         "NOT_FOUND",
+        "NOT_YOUR_STEP",
         "NOT_YOUR_VILLAGE",
         "NO_PERMIT",
         "OWN_FAMILY",

@@ -1,11 +1,11 @@
-from graphene import List, NonNull, String
+from graphene import Boolean, List, NonNull, String
 
-from foundation.access.permissions import PUBLIC, SIGNED_IN
+from foundation.access.permissions import LAY_SANCTIONS, PUBLIC, SIGNED_IN
 from foundation.graphql.connections import connection_field
 from foundation.graphql.declare import Field, Queries
 from foundation.graphql.sources import connection, many, one
-from vendors.shops.graphql.rows import own_shops, selling_shops, shop_by_slug
-from vendors.shops.graphql.types import Vendor
+from vendors.shops.graphql.rows import own_shops, sanctions_in_reach, selling_shops, shop_by_slug
+from vendors.shops.graphql.types import Sanction, Vendor
 
 
 class VendorQueries(Queries):
@@ -23,4 +23,12 @@ class VendorQueries(Queries):
         access=SIGNED_IN,
         source=many(own_shops),
         description="The shops of the viewer's own businesses, selling or not.",
+    )
+    sanctions = connection_field(
+        Sanction,
+        in_force=Boolean(description="Those of today (the default), or those that are over."),
+        region=String(description="The code of a region: what is laid in it."),
+        access=LAY_SANCTIONS,
+        source=connection(sanctions_in_reach, default=20),
+        description="What offices laid upon shops in the viewer's regions, the latest first.",
     )

@@ -5,6 +5,7 @@ from typing import Any
 from foundation.access import Viewer
 from foundation.access.permissions import LAY_SANCTIONS, OVERSEE_VILLAGES
 from foundation.graphql.rows import Page, Rows
+from village.residents.selectors import within_offices_sql
 
 SELLING = "{it}.open AND {it}.selling_from <= %(today)s AND {it}.selling_until >= %(today)s"
 
@@ -90,4 +91,23 @@ def sanctions_of_shop(viewer: Viewer) -> Rows:
         ),
         params={"account": viewer.account_id, "regions": sorted({office.region_code for office in offices})},
         order="it.laid_at DESC, it.id DESC",
+    )
+
+
+def sanctions_in_reach(viewer: Viewer, *, in_force: bool = True, region: str = "") -> Page:
+    """The sanctions in the regions of an office that lays them: in force today, or over."""
+    reach, params = within_offices_sql(viewer, LAY_SANCTIONS, "business.village_id")
+    standing = (
+        "(it.lifted_at IS NULL AND it.starts_on <= %(today)s"
+        " AND (it.ends_on IS NULL OR it.ends_on >= %(today)s))"
+    )
+    where = [reach, standing if in_force else f"NOT {standing}"]
+    if region:
+        where.append("(business.village_id = %(region)s OR business.village_id LIKE %(inside)s)")
+    return Page(
+        "vendors_sanction it JOIN village_business business ON business.id = it.shop_id",
+        where=where,
+        params=params | {"today": viewer.today, "region": region, "inside": f"{region}.%"},
+        order=(("it.laid_at", "timestamptz"), ("it.id", "int8")),
+        descending=True,
     )

@@ -49,6 +49,11 @@ class Sanction(ObjectType):
     laid_at = Field(DateTime, required=True, source=col("laid_at"))
     lifted_at = Field(DateTime, source=col("lifted_at"))
     lift_reason = Field(String, required=True, source=col("lift_reason"))
+    laid_for = Field(
+        Region,
+        source=join("LEFT JOIN village_region {to} ON {to}.code = {it}.laid_for_id", guard="code"),
+        description="The region of the office that laid it: that office lifts it, or one above.",
+    )
     vendor = Field(
         lambda: Vendor,
         required=True,

@@ -10,6 +10,7 @@ from vendors.shops.selectors.for_everybody import (
 )
 from vendors.shops.selectors.for_officers import (
     ShopStanding,
+    sanction_tallies,
     sanction_within,
     sanctions_of_shop,
     sanctions_within,
@@ -22,6 +23,8 @@ from vendors.shops.selectors.for_officers import (
 from vendors.shops.selectors.for_sellers import (
     OwnerContact,
     businesses_without_shop,
+    owned_shop,
+    owned_shops,
     owner_account_of,
     owner_contacts,
     sanctions_on,
@@ -35,9 +38,12 @@ __all__ = [
     "ShopStanding",
     "Warrant",
     "businesses_without_shop",
+    "owned_shop",
+    "owned_shops",
     "owner_account_of",
     "owner_contacts",
     "public_shop",
+    "sanction_tallies",
     "sanction_within",
     "sanctions_of_shop",
     "sanctions_on",

@@ -87,9 +87,12 @@ def shops_of_owner(officer: Viewer, *, owner_id: int) -> list[Shop]:
     return list(shops_within(officer).filter(business__owner=owner_id))
 
 
-def sanctions_within(officer: Viewer, *, in_force: bool) -> QuerySet[Sanction]:
+def sanctions_within(officer: Viewer, *, in_force: bool, region: str = "") -> QuerySet[Sanction]:
     """Sanctions in the regions of somebody with LAY_SANCTIONS, the latest first: in force today, or over."""
-    found = Sanction.objects.filter(within_offices(officer, LAY_SANCTIONS, path=f"shop__{VILLAGE}"))
+    found = Sanction.objects.filter(
+        within_offices(officer, LAY_SANCTIONS, path=f"shop__{VILLAGE}"),
+        within_region(region, path=f"shop__{VILLAGE}"),
+    )
     found = found.filter(_in_force(officer.today) if in_force else ~_in_force(officer.today))
     return found.select_related("shop__business__village", "laid_by", "lifted_by").order_by("-laid_at", "-pk")
 
@@ -119,6 +122,12 @@ def selling_tallies(officer: Viewer, *, region: str = "") -> Mapping[str, int]:
     """Village -> how many of its shops sell today; villages without any are left out."""
     selling = shops_within(officer, region=region, selling=True).order_by().select_related(None)
     return dict(selling.values_list("business__village_id").annotate(count=Count("pk")))
+
+
+def sanction_tallies(officer: Viewer, *, region: str = "") -> Mapping[str, int]:
+    """Village -> how many sanctions are in force there today; villages without any are left out."""
+    standing = sanctions_within(officer, in_force=True, region=region).order_by().select_related(None)
+    return dict(standing.values_list("shop__business__village_id").annotate(count=Count("pk")))
 
 
 def _in_force(today: date) -> Q:

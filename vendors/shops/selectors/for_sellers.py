@@ -22,14 +22,27 @@ class OwnerContact:
 
 def shops_of(seller: Viewer) -> QuerySet[Shop]:
     """The seller's own shops, oldest first: those whose business belongs to the verified resident."""
+    return owned_shops(seller)
+
+
+def owned_shops(owner: Viewer) -> QuerySet[Shop]:
+    """The shops that are the viewer's own, oldest first: the business belongs to the verified resident."""
     return (
         Shop.objects.filter(
-            business__owner__identity_bindings__account_id=seller.account_id,
+            business__owner__identity_bindings__account_id=owner.account_id,
             business__owner__identity_bindings__state=VERIFIED,
         )
         .select_related("business__village__parent")
         .order_by("pk")
     )
+
+
+def owned_shop(owner: Viewer, shop_id: int) -> Shop:
+    """A shop of the viewer's own; raises NotFound for anybody else, whoever acts for it included."""
+    shop = owned_shops(owner).filter(pk=shop_id).first()
+    if shop is None:
+        raise NotFound()
+    return shop
 
 
 def shop_for(seller: Viewer, shop_id: int | None = None) -> Shop:

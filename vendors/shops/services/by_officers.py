@@ -5,18 +5,17 @@ from django.utils.translation import gettext as _
 
 from foundation.access.permissions import LAY_SANCTIONS
 from foundation.access.refusals import NotFound
-from foundation.access.viewer import Viewer
+from foundation.access.viewer import Office, Viewer
 from foundation.audit.services import record_transition
 from foundation.clock import today
 from foundation.notifications.services import notify
 from vendors.shops.models import Sanction, Shop
-from vendors.shops.rules import AlreadyLifted, OwnShop, refuse_end, refuse_reason
+from vendors.shops.rules import AlreadyLifted, LaidFromAbove, OwnShop, may_lift, refuse_end, refuse_reason
 from vendors.shops.selectors import owner_account_of
 from vendors.shops.states import LAID, LIFTED
 from village.residents.models import Resident
 from village.residents.rules.kinship import family_of
-from village.residents.rules.register import office_over
-from village.territory.rules import NotYourVillage
+from village.territory.rules import NotYourVillage, covers
 
 
 @transaction.atomic
@@ -30,12 +29,18 @@ def lay_sanction(
     shop = _shop_locked(shop_id)
 
     reason = reason.strip()
-    officer_account = _refuse_officer(shop, by)
+    office = _office_of(shop, by)
     refuse_end(ends_on, today=today(at))
     refuse_reason(reason)
 
     sanction = Sanction.objects.create(
-        shop=shop, reason=reason, starts_on=today(at), ends_on=ends_on, laid_by_id=officer_account, laid_at=at
+        shop=shop,
+        reason=reason,
+        starts_on=today(at),
+        ends_on=ends_on,
+        laid_by_id=by.account_id,
+        laid_at=at,
+        laid_for_id=office.region_code,
     )
 
     record_transition(subject=sanction, from_state="", to_state=LAID, by=by.account_id, at=at, reason=reason)
@@ -46,9 +51,9 @@ def lay_sanction(
 
 @transaction.atomic
 def lift_sanction(*, sanction_id: int, reason: str, by: Viewer, at: datetime) -> Sanction:
-    """End a sanction by an act.
+    """End a sanction by an act of the office that laid it, or of one above.
 
-    Raises NotFound, NotYourVillage, OwnShop, AlreadyLifted, ReasonMissing, NumberInText.
+    Raises NotFound, NotYourVillage, OwnShop, AlreadyLifted, LaidFromAbove, ReasonMissing, NumberInText.
     """
     shop_id = Sanction.objects.filter(pk=sanction_id).values_list("shop_id", flat=True).first()
     if shop_id is None:
@@ -57,12 +62,14 @@ def lift_sanction(*, sanction_id: int, reason: str, by: Viewer, at: datetime) ->
     sanction = Sanction.objects.select_for_update().get(pk=sanction_id)
 
     reason = reason.strip()
-    officer_account = _refuse_officer(shop, by)
+    office = _office_of(shop, by)
     if sanction.lifted_at is not None:
         raise AlreadyLifted()
+    if not may_lift(office.region_code, sanction.laid_for_id):
+        raise LaidFromAbove()
     refuse_reason(reason)
 
-    sanction.lifted_by_id, sanction.lifted_at, sanction.lift_reason = officer_account, at, reason
+    sanction.lifted_by_id, sanction.lifted_at, sanction.lift_reason = by.account_id, at, reason
     sanction.save(update_fields=["lifted_by", "lifted_at", "lift_reason"])
 
     record_transition(
@@ -85,14 +92,19 @@ def _shop_locked(shop_id: int) -> Shop:
     return shop
 
 
-def _refuse_officer(shop: Shop, officer: Viewer) -> int:
-    """The account that acts, if an office of it reaches the shop and its owner is no family."""
-    if officer.account_id is None:
+def _office_of(shop: Shop, officer: Viewer) -> Office:
+    """The widest office of the viewer that reaches the shop, if its owner is no family."""
+    held = [
+        office
+        for office in officer.offices_with(LAY_SANCTIONS)
+        if covers(office.region_code, shop.business.village_id)
+    ]
+    if not held:
         raise NotYourVillage()
-    office = office_over(officer, LAY_SANCTIONS, shop.business.village_id)
+    office = min(held, key=lambda one: len(one.region_code))
     if family_of(Resident.objects.get(pk=office.resident_id), shop.business.owner):
         raise OwnShop()
-    return officer.account_id
+    return office
 
 
 def _tell_owner(shop: Shop, subject: str, reason: str, at: datetime) -> None:

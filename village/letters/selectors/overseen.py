@@ -8,14 +8,16 @@ from django.db.models import Count, Q, QuerySet
 
 from foundation.access.permissions import HOLD_OFFICE
 from foundation.access.viewer import Viewer
+from foundation.clock import month_span
 from village.letters.models import Application, Letter
 from village.letters.numbering import normal_number
 from village.letters.rules.standing import EXPIRED, HOLDER_GONE, NOT_YET
-from village.letters.states import DRAFT, OPEN_STATES, VALID, WITH_THE_OFFICE
+from village.letters.states import DRAFT, ISSUED, OPEN_STATES, REJECTED, VALID, WITH_THE_OFFICE, WITHDRAWN
 from village.residents.selectors import within_offices, within_region
 from village.residents.states import RESIDENT
 
-OPEN, LATE = "open", "late"
+OPEN, LATE, ANSWERED = "open", "late", "answered"
+ENDED = (ISSUED, REJECTED, WITHDRAWN, ANSWERED)
 
 
 def applications_overseen(
@@ -24,11 +26,13 @@ def applications_overseen(
     search: str = "",
     region: str = "",
     state: str = "",
+    month: date | None = None,
     applicant_id: int | None = None,
 ) -> QuerySet[Application]:
     """What was sent to the officer's villages, the latest first; `region` is the code of any part of them.
 
-    `state` is one of the application's states, or OPEN (not closed yet), or LATE (past its deadline).
+    `state` is one of the application's states, or OPEN (not closed yet), LATE (past its deadline), ANSWERED
+    (issued or rejected). `month` keeps what came in in that month; with a state of the end, what ended then.
     `applicant_id` keeps what one account sent.
     """
     found = Application.objects.filter(
@@ -38,8 +42,12 @@ def applications_overseen(
         found = found.filter(state__in=OPEN_STATES)
     elif state == LATE:
         found = found.filter(_late(officer.at))
+    elif state == ANSWERED:
+        found = found.filter(state__in=(ISSUED, REJECTED))
     elif state:
         found = found.filter(state=state)
+    if month is not None:
+        found = found.filter(_in_month("closed_at" if state in ENDED else "submitted_at", month))
     if applicant_id is not None:
         found = found.filter(applicant_id=applicant_id)
     words = search.strip()
@@ -53,14 +61,19 @@ def applications_overseen(
 
 
 def letters_overseen(
-    officer: Viewer, *, search: str = "", region: str = "", standing: str = ""
+    officer: Viewer, *, search: str = "", region: str = "", standing: str = "", month: date | None = None
 ) -> QuerySet[Letter]:
-    """The letters of the officer's villages, the latest first; `standing`: of `rules.standing.STANDINGS`."""
+    """The letters of the officer's villages, the latest first; `standing`: of `rules.standing.STANDINGS`.
+
+    `month` keeps those that were issued in it.
+    """
     found = Letter.objects.filter(
         within_offices(officer, HOLD_OFFICE, path="village"), within_region(region, path="village")
     )
     if standing:
         found = found.filter(_standing(standing, officer.today))
+    if month is not None:
+        found = found.filter(_in_month("issued_at", month))
     words = search.strip()
     if words:
         found = found.filter(
@@ -105,6 +118,11 @@ def village_tallies(officer: Viewer, *, region: str = "") -> Mapping[str, Villag
 
 def _late(at: datetime) -> Q:
     return Q(state__in=WITH_THE_OFFICE, due_at__lt=at)
+
+
+def _in_month(moment: str, month: date) -> Q:
+    since, until = month_span(month)
+    return Q(**{f"{moment}__gte": since, f"{moment}__lt": until})
 
 
 def _standing(standing: str, today: date) -> Q:

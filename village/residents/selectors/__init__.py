@@ -24,10 +24,12 @@ from village.residents.selectors.looking import (
 from village.residents.selectors.matching import compare, match
 from village.residents.selectors.numbers import kk_of, masked_kk, masked_nik, nik_of
 from village.residents.selectors.reach import within_offices, within_offices_sql, within_region
+from village.residents.selectors.sizes import RegisterSize, register_size, register_sizes
 
 __all__ = [
     "IdentityCase",
     "OwnRecord",
+    "RegisterSize",
     "ResidentLine",
     "account_id_of",
     "compare",
@@ -46,6 +48,8 @@ __all__ = [
     "my_record",
     "my_resident_id",
     "nik_of",
+    "register_size",
+    "register_sizes",
     "resident_for",
     "resident_id_of",
     "residents_for",
