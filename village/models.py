@@ -3,39 +3,59 @@
 from foundation.access.viewer import register_office_source
 from village.businesses.models import Business, Kbli, NibRecord
 from village.letters.models import (
+    Absence,
     Application,
     ApplicationCounter,
     ApplicationDocument,
+    ClosedDay,
     Letter,
     LetterCounter,
+    Letterhead,
+    LetterReminder,
     LetterTypeVersion,
     Numbering,
     SigningKey,
     StepDecision,
 )
-from village.officers.models import Officer
+from village.officers.models import Officer, OfficerInvitation
 from village.officers.selectors import offices_held
-from village.residents.models import IdentityBinding, ImportBatch, RegisterEvent, Resident
+from village.residents.models import (
+    CorrectionRequest,
+    IdentityBinding,
+    ImportBatch,
+    RegisterChange,
+    RegisterEvent,
+    RegisterImport,
+    Resident,
+)
 from village.territory.models import Region
 
 register_office_source(offices_held)
 
 __all__ = [
+    "Absence",
     "Application",
     "ApplicationCounter",
     "ApplicationDocument",
     "Business",
+    "ClosedDay",
+    "CorrectionRequest",
     "IdentityBinding",
     "ImportBatch",
     "Kbli",
     "Letter",
     "LetterCounter",
+    "LetterReminder",
     "LetterTypeVersion",
+    "Letterhead",
     "NibRecord",
     "Numbering",
     "Officer",
+    "OfficerInvitation",
     "Region",
+    "RegisterChange",
     "RegisterEvent",
+    "RegisterImport",
     "Resident",
     "SigningKey",
     "StepDecision",

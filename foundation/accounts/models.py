@@ -69,3 +69,24 @@ class RefreshToken(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     second_factor_at = models.DateTimeField(null=True, blank=True)
+
+
+class CounterCode(models.Model):
+    """A one-time code for a new password, handed over at a counter; rows stay as the log of who issued it."""
+
+    account = models.ForeignKey(User, on_delete=models.PROTECT, related_name="counter_codes")
+    code_hash = models.BinaryField(max_length=32)
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=Q(used_at=None, replaced_at=None),
+                name="one_standing_code_an_account",
+            )
+        ]

@@ -3,9 +3,17 @@
 RESIDENT = "resident"
 MOVED = "moved"
 DIED = "died"
+# Was entered by an event that has been undone: nobody, kept because the event is.
+STRUCK = "struck"
 
-STATUSES = (RESIDENT, MOVED, DIED)
-STATUS_MOVES = {RESIDENT: frozenset({MOVED, DIED}), MOVED: frozenset({RESIDENT, DIED}), DIED: frozenset()}
+STATUSES = (RESIDENT, MOVED, DIED, STRUCK)
+STATUS_MOVES = {
+    RESIDENT: frozenset({MOVED, DIED}),
+    MOVED: frozenset({RESIDENT, DIED}),
+    DIED: frozenset(),
+    STRUCK: frozenset(),
+}
+"""What events do. Undoing one goes back the same way, and from RESIDENT to STRUCK."""
 
 CLAIMED = "claimed"
 VERIFIED = "verified"
@@ -30,7 +38,39 @@ MOVE_IN = "move_in"
 SPLIT = "split"
 CORRECTION = "correction"
 IMPORT_DIFFERENCE = "import_difference"
-EVENT_KINDS = (BIRTH, DEATH, MOVE_OUT, MOVE_IN, SPLIT, CORRECTION, IMPORT_DIFFERENCE)
+UNDO = "undo"
+EVENT_KINDS = (BIRTH, DEATH, MOVE_OUT, MOVE_IN, SPLIT, CORRECTION, IMPORT_DIFFERENCE, UNDO)
+
+# A resident asks for a correction of the own record.
+ASKED = "asked"
+CORRECTED = "corrected"
+DECLINED = "declined"
+WITHDRAWN = "withdrawn"
+REQUEST_STATES = (ASKED, CORRECTED, DECLINED, WITHDRAWN)
+REQUEST_MOVES = {
+    ASKED: frozenset({CORRECTED, DECLINED, WITHDRAWN}),
+    CORRECTED: frozenset(),
+    DECLINED: frozenset(),
+    WITHDRAWN: frozenset(),
+}
+
+# A file of a register on its way in.
+UPLOADED = "uploaded"
+CHECKED = "checked"
+UNREADABLE = "unreadable"
+APPLYING = "applying"
+APPLIED = "applied"
+DISCARDED = "discarded"
+IMPORT_STATES = (UPLOADED, CHECKED, UNREADABLE, APPLYING, APPLIED, DISCARDED)
+IMPORT_MOVES = {
+    UPLOADED: frozenset({CHECKED, UNREADABLE, DISCARDED}),
+    CHECKED: frozenset({APPLYING, DISCARDED}),
+    # Back to CHECKED when the register has changed since: a new preview, to be confirmed again.
+    APPLYING: frozenset({APPLIED, CHECKED}),
+    UNREADABLE: frozenset(),
+    APPLIED: frozenset(),
+    DISCARDED: frozenset(),
+}
 
 MALE = "male"
 FEMALE = "female"
