@@ -2,5 +2,6 @@
 
 from village.letters.schedule import close_applications_of_the_gone_task
 from village.letters.tasks import print_letter_task
+from village.officers.tasks import mail_officer_invitation_task
 
-__all__ = ["close_applications_of_the_gone_task", "print_letter_task"]
+__all__ = ["close_applications_of_the_gone_task", "mail_officer_invitation_task", "print_letter_task"]

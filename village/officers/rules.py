@@ -9,6 +9,7 @@ from foundation.access.permissions import (
     HOLD_OFFICE,
     LAY_SANCTIONS,
     MANAGE_OFFICERS,
+    MODERATE_REVIEWS,
     OVERSEE_VILLAGES,
     READ_RESIDENTS,
     RECORD_REGISTER_EVENTS,
@@ -17,9 +18,23 @@ from foundation.access.permissions import (
 )
 from foundation.access.refusals import Refusal
 from foundation.access.viewer import Office
-from village.officers.states import DEPUTY, DISTRICT, HEAD, LEVELS_OF_ROLE, OPERATOR, REGENCY, ROLES
+from village.officers.states import (
+    DEPUTY,
+    DISTRICT,
+    HEAD,
+    INVITATION_MOVES,
+    LEVELS_OF_ROLE,
+    OPERATOR,
+    REGENCY,
+    ROLES,
+    VILLAGE_ROLES,
+)
 from village.residents.rules.kinship import OwnFamily, family_of
+from village.territory.models import Region
 from village.territory.rules import NotYourVillage, covers
+
+INVITATION_DAYS = 7
+STAND_IN_DAYS = 90
 
 # The district verifies and approves only where `may_take` says so: when nobody in the village may.
 PERMISSIONS_OF_ROLE: dict[str, frozenset[str]] = {
@@ -36,7 +51,9 @@ PERMISSIONS_OF_ROLE: dict[str, frozenset[str]] = {
             LAY_SANCTIONS,
         }
     ),
-    REGENCY: frozenset({HOLD_OFFICE, OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_OFFICERS, SUSPEND_LETTERS}),
+    REGENCY: frozenset(
+        {HOLD_OFFICE, OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_OFFICERS, MODERATE_REVIEWS, SUSPEND_LETTERS}
+    ),
 }
 
 ROLE_NAMES = {
@@ -101,6 +118,55 @@ class OwnAppointment(OwnFamily):
     message = _("Anda tidak bisa mengangkat atau memberhentikan diri sendiri atau keluarga sendiri.")
 
 
+class Unreachable(Refusal):
+    code = "REQUIRED"
+    field = "login"
+    message = _("Tulis email atau nomor ponsel orangnya, supaya undangan sampai kepadanya.")
+
+
+class AlreadyInvited(Refusal):
+    code = "UNIQUE"
+    message = _("Orang ini sudah diundang untuk peran itu. Batalkan undangan lama bila perlu diganti.")
+
+
+class InvitationOver(Refusal):
+    code = "EXPIRED"
+    message = _("Undangan ini sudah tidak berlaku. Minta undangan baru ke kabupaten.")
+
+
+class NotTheInvited(Refusal):
+    code = "INVALID"
+    field = "nik"
+    message = _("NIK ini bukan NIK orang yang diundang. Periksa dengan KTP Anda.")
+
+
+class NotLent(Refusal):
+    """Only an operator, head or deputy of the same district, to a village that lacks that role."""
+
+    code = "INVALID"
+    field = "officer"
+    message = _("Titipkan hanya ke petugas desa lain di kecamatan yang sama, untuk jabatan yang kosong.")
+
+
+class StandInTooLong(Refusal):
+    code = "INVALID"
+    field = "last_day"
+    message = _("Titipan paling lama %(days)s hari. Angkat petugas tetap sebelum itu.")
+
+
+def refuse_invitation_move(from_state: str, to_state: str) -> None:
+    """Raises InvitationOver."""
+    if to_state not in INVITATION_MOVES[from_state]:
+        raise InvitationOver()
+
+
+def refuse_stand_in(role: str, home: Region, place: Region, held: frozenset[str]) -> None:
+    """Raises NotLent."""
+    fits = role in VILLAGE_ROLES and home.parent_id == place.parent_id and home.pk != place.pk
+    if not fits or role in held:
+        raise NotLent()
+
+
 def may_take(office: Office, step_role: str, region_code: str, *, escalated: bool = False) -> bool:
     """Whether an office may decide a step that belongs to `step_role`, for a village.
 
@@ -135,23 +201,33 @@ def refuse_span(active_from: date, active_until: date) -> None:
 
 
 __all__ = [
+    "INVITATION_DAYS",
     "KELURAHAN_ROLE_NAMES",
     "PERMISSIONS_OF_ROLE",
     "ROLE_NAMES",
+    "STAND_IN_DAYS",
     "AccountUnknown",
     "AlreadyAppointed",
+    "AlreadyInvited",
+    "InvitationOver",
     "NotAlive",
+    "NotLent",
+    "NotTheInvited",
     "NotYourVillage",
     "OwnAppointment",
     "OwnFamily",
     "ResidentUnknown",
     "RoleElsewhere",
     "SpanBackwards",
+    "StandInTooLong",
     "UnknownRole",
+    "Unreachable",
     "covers",
     "family_of",
     "may_take",
+    "refuse_invitation_move",
     "refuse_role_at",
     "refuse_span",
+    "refuse_stand_in",
     "role_name",
 ]

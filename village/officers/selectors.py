@@ -52,6 +52,17 @@ def holders(*, region_code: str, roles: Sequence[str], on_day: date) -> list[Off
     )
 
 
+def staff_of(*, region_code: str, on_day: date) -> list[Officer]:
+    """Who holds an office in exactly this region on a day, by role. Officers' names are public."""
+    return list(
+        Officer.objects.active(on_day)
+        .filter(region_id=region_code)
+        .exclude(resident__status=DIED)
+        .select_related("resident", "region")
+        .order_by("role", "pk")
+    )
+
+
 def roles_held(*, region: str = "", on_day: date) -> dict[str, frozenset[str]]:
     """Region -> the roles that somebody holds in it on a day; regions without anybody are left out.
 

@@ -1,4 +1,4 @@
-"""The roles of officers and the level of region that each belongs to."""
+"""The roles of officers, the level of region that each belongs to, and the life of an invitation."""
 
 OPERATOR = "operator"
 HEAD = "head"
@@ -15,4 +15,16 @@ LEVELS_OF_ROLE = {
     DEPUTY: ("desa", "kelurahan"),
     DISTRICT: ("district",),
     REGENCY: ("regency",),
+}
+
+INVITED = "invited"
+ACCEPTED = "accepted"
+CANCELLED = "cancelled"
+
+INVITATION_STATES = (INVITED, ACCEPTED, CANCELLED)
+INVITATION_MOVES: dict[str, frozenset[str]] = {
+    "": frozenset({INVITED}),
+    INVITED: frozenset({ACCEPTED, CANCELLED}),
+    ACCEPTED: frozenset(),
+    CANCELLED: frozenset(),
 }

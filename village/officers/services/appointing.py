@@ -25,6 +25,7 @@ from village.residents.models import Resident
 from village.residents.rules.register import office_over
 from village.residents.services import vouch_identity
 from village.residents.states import DIED
+from village.territory.models import Region
 from village.territory.selectors import region
 
 APPOINTED = "appointed"
@@ -50,24 +51,47 @@ def appoint_officer(
     OwnAppointment, UnknownRole, RoleElsewhere, SpanBackwards, NotAlive, AlreadyAppointed,
     AlreadySomebody, ResidentAlreadyVerified.
     """
+    resident, place = person_locked(resident_id), region(region_code)
+
+    refuse_manager(by, place.code, resident)
+
+    return give_office(
+        account_id=account_id,
+        resident_id=resident_id,
+        role=role,
+        region_code=region_code,
+        active_from=active_from,
+        active_until=active_until,
+        appointed_by=by.account_id if by else None,
+        at=at,
+    )
+
+
+def give_office(
+    *,
+    account_id: int,
+    resident_id: int,
+    role: str,
+    region_code: str,
+    active_from: date,
+    active_until: date,
+    appointed_by: int | None,
+    at: datetime,
+) -> Officer:
+    """The appointment itself, in the transaction of a service that has refused who may not appoint."""
     account = User.objects.select_for_update(no_key=True).filter(pk=account_id, is_active=True).first()
-    resident = Resident.objects.select_for_update(no_key=True).filter(pk=resident_id).first()
-    if account is None or resident is None:
+    if account is None:
         raise NotFound()
+    resident = person_locked(resident_id)
     place = region(region_code)
 
-    _refuse_manager(by, region_code, resident)
-    refuse_role_at(role, place.level)
-    refuse_span(active_from, active_until)
-    if resident.status == DIED:
-        raise NotAlive()
+    refuse_office(resident, role, place, active_from, active_until)
     overlapping = Officer.objects.filter(
         account=account, role=role, region=place, active_from__lte=active_until, active_until__gte=active_from
     )
     if overlapping.exists():
         raise AlreadyAppointed()
 
-    appointed_by = by.account_id if by else None
     vouch_identity(account_id=account.pk, resident_id=resident.pk, by=appointed_by, at=at)
     officer = Officer.objects.create(
         account=account,
@@ -106,7 +130,7 @@ def dismiss_officer(
     if officer is None:
         raise NotFound()
 
-    _refuse_manager(by, officer.region_id, officer.resident)
+    refuse_manager(by, officer.region_id, officer.resident)
     refuse_span(officer.active_from, last_day)
 
     officer.active_until = last_day
@@ -123,7 +147,26 @@ def dismiss_officer(
     return officer
 
 
-def _refuse_manager(by: Viewer | None, region_code: str, resident: Resident) -> None:
+def person_locked(resident_id: int) -> Resident:
+    """The resident of an appointment, locked; raises NotFound."""
+    resident = Resident.objects.select_for_update(no_key=True).filter(pk=resident_id).first()
+    if resident is None:
+        raise NotFound()
+    return resident
+
+
+def refuse_office(
+    resident: Resident, role: str, place: Region, active_from: date, active_until: date
+) -> None:
+    """Raises UnknownRole, RoleElsewhere, SpanBackwards, NotAlive."""
+    refuse_role_at(role, place.level)
+    refuse_span(active_from, active_until)
+    if resident.status == DIED:
+        raise NotAlive()
+
+
+def refuse_manager(by: Viewer | None, region_code: str, resident: Resident) -> None:
+    """Raises NotYourVillage, OwnAppointment."""
     if by is None:
         return
     office = office_over(by, MANAGE_OFFICERS, region_code)
