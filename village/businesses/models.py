@@ -47,7 +47,8 @@ class Business(models.Model):
 class NibRecord(models.Model):
     """A NIB that OSS issued, noted here: as told by the owner, or checked by an officer on a day.
 
-    One NIB may stand at several businesses of one owner; a business has one at a time.
+    One NIB may stand at several businesses of one owner; a business has one at a time. `checked_office`
+    is where it was checked; `withdrawn_reason` tells the owner why an office took its check back.
     """
 
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="nib_records")
@@ -60,7 +61,9 @@ class NibRecord(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     checked_on = models.DateField(null=True)
+    checked_office = models.CharField(max_length=120, blank=True)
     withdrawn_on = models.DateField(null=True)
+    withdrawn_reason = models.TextField(blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["nib"], name="nib_record_by_number")]

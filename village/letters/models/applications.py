@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from foundation.audit.protection import append_only, state_needs_transition
 from foundation.encryption import register_sealed
-from village.businesses.models import Business
+from village.businesses.models import Business, NibRecord
 from village.letters.models.letter_types import LetterTypeVersion
 from village.letters.states import APPLICATION_STATES, DECISIONS, DRAFT, OPEN_STATES, WITH_THE_OFFICE
 from village.officers.models import Officer
@@ -30,6 +30,8 @@ class Application(models.Model):
     `form_sealed` holds what was typed, all of it; resident, business and village are known from
     submission on. `step` is the position in the type's steps; `due_at` the deadline of that step.
     `kk_hash` is the family card at submission; `notes` are differences that an officer should see.
+    `renews` is the letter whose form was taken up again; `nib_record` what a confirmed NIB became.
+    `late_told_at`: when the offices above heard that the step at hand is past its deadline.
     """
 
     type_version = models.ForeignKey(LetterTypeVersion, on_delete=models.PROTECT, related_name="+")
@@ -45,11 +47,16 @@ class Application(models.Model):
     form_sealed = models.BinaryField()
     kk_hash = models.BinaryField(max_length=32, null=True)
     notes = models.JSONField(default=list)
+    renews = models.ForeignKey("village.Letter", null=True, on_delete=models.PROTECT, related_name="renewals")
+    nib_record = models.OneToOneField(
+        NibRecord, null=True, on_delete=models.PROTECT, related_name="application"
+    )
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     step_started_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    late_told_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
     objects = ApplicationQuerySet.as_manager()

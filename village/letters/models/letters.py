@@ -3,7 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from foundation.audit.protection import state_needs_transition
+from foundation.audit.protection import append_only, state_needs_transition
 from foundation.encryption import register_sealed
 from village.businesses.models import Business
 from village.letters.models.applications import Application
@@ -97,3 +97,17 @@ class Letter(models.Model):
 
 
 register_sealed(Letter, "paper_sealed")
+
+
+class LetterReminder(models.Model):
+    """The holder was told that a letter ends in so many days: once for each, whatever happens."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="reminders")
+    days_before = models.PositiveSmallIntegerField()
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "days_before"], name="letter_reminder_once"),
+        ]
+        triggers = [append_only("letter_reminder_append_only")]

@@ -23,10 +23,12 @@ def sync_letter_types(*, at: datetime, folder: Path = FOLDER) -> list[str]:
     changed = []
     found = {path.parent.name: path for path in sorted(folder.glob("*/type.toml"))}
     for code, path in found.items():
-        source, form = path.read_bytes(), path.with_name("letter.typ").read_text(encoding="utf-8")
+        source = path.read_bytes()
         spec = tomllib.loads(source.decode())
-        if letter_type_from(spec).code != code:
+        letter_type = letter_type_from(spec)
+        if letter_type.code != code:
             raise SpecError(f"{code}: the code in type.toml is not the folder's name")
+        form = path.with_name("letter.typ").read_text(encoding="utf-8") if letter_type.makes_a_letter else ""
         for word in FORBIDDEN_IN_FORMS:
             if word in form:
                 raise SpecError(f"{code}/letter.typ: {word} is not available")
@@ -41,7 +43,7 @@ def sync_letter_types(*, at: datetime, folder: Path = FOLDER) -> list[str]:
             create_defaults={"spec": spec, "form": form, "current": True, "synced_at": at},
         )
         changed.append(code)
-    gone = LetterTypeVersion.objects.filter(current=True).exclude(code__in=found)
+    gone = LetterTypeVersion.objects.filter(current=True).exclude(code__in=found).order_by("code")
     changed += gone.values_list("code", flat=True)
     gone.update(current=False)
     return changed

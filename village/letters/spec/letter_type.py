@@ -15,15 +15,17 @@ PHOTO, DOCUMENT = "photo", "document"
 DOCUMENT_KINDS = frozenset({PHOTO, DOCUMENT})
 """A photo is an image; a document is an image or a PDF."""
 
-VERIFY, APPROVE = "verify", "approve"
-STEP_ACTIONS = frozenset({VERIFY, APPROVE})
+VERIFY, APPROVE, CONFIRM = "verify", "approve", "confirm"
+STEP_ACTIONS = frozenset({VERIFY, APPROVE, CONFIRM})
+"""Verify looks at the claim, approve signs a letter, confirm notes what another office issued."""
 
 OPERATOR, HEAD, DISTRICT = "operator", "head", "district"
 STEP_OFFICES = frozenset({OPERATOR, HEAD, DISTRICT})
 """The role whose step it is; the deputy stands in for the head, the district where the village may not."""
 
-LETTER = "letter"
-RESULTS = frozenset({LETTER})
+LETTER, NIB_RECORD = "letter", "nib_record"
+RESULTS = frozenset({LETTER, NIB_RECORD})
+LAST_ACTION = {LETTER: APPROVE, NIB_RECORD: CONFIRM}
 BUSINESS = "business"
 SUBJECTS = frozenset({BUSINESS})
 """Results and subjects grow with the code that carries them out."""
@@ -121,7 +123,7 @@ class StepSpec:
 
 @dataclass(frozen=True, slots=True)
 class NumberingSpec:
-    """What a village's numbering starts from; the village may set its own."""
+    """What a village's numbering starts from; the village may set its own. Only a letter has one."""
 
     class_code: str
     pattern: str
@@ -133,17 +135,23 @@ class LetterType:
     name: str
     short_name: str
     subject: str
+    about: str
     minimum_age_years: int
     validity_months: int
     renewal_window_days: int
     grants_trade: bool
     result: str
     print_hours: timedelta
-    numbering: NumberingSpec
+    numbering: NumberingSpec | None
     sections: tuple[Section, ...]
     fields: tuple[FieldSpec, ...]
     documents: tuple[DocumentSpec, ...]
     steps: tuple[StepSpec, ...]
+
+    @property
+    def makes_a_letter(self) -> bool:
+        """Whether it ends in a letter of ours: with number, paper and signature."""
+        return self.result == LETTER
 
     def field(self, code: str) -> FieldSpec | None:
         return next((field for field in self.fields if field.code == code), None)

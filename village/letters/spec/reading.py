@@ -24,6 +24,8 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{0,31}")
 
 # What the mall itself reads from a form, whatever the type: the match with the register.
 IDENTITY_FIELDS = {"nik": kinds.NIK, "kk": kinds.KK, "name": kinds.TEXT, "birth_date": kinds.DATE}
+# What the record of a NIB needs besides all that.
+NIB_FIELDS = {"nib": kinds.NUMBER}
 # What a letter about a business needs besides: the name, the line of business, and where it is.
 BUSINESS_FIELDS = {
     "business_name": kinds.TEXT,
@@ -91,33 +93,40 @@ class _Table:
 def letter_type_from(data: Mapping[str, Any]) -> LetterType:
     """Read a type; raises SpecError for anything unknown, missing or outside the closed sets."""
     table = _Table(data, "type")
-    numbering = _Table(table.take("numbering", dict), "type.numbering")
-    pattern = numbering.text("pattern")
-    try:
-        check_pattern(pattern)
-    except BadPattern as error:
-        raise SpecError(f"type.numbering.pattern: {error}") from None
+    result = table.one_of("result", kinds.RESULTS)
+    letter = result == kinds.LETTER
     found = LetterType(
         code=table.code(),
         name=table.text("name"),
         short_name=table.text("short_name"),
         subject=table.one_of("subject", kinds.SUBJECTS),
+        about=table.text("about", ""),
         minimum_age_years=table.take("minimum_age_years", int, 17),
-        validity_months=table.take("validity_months", int),
-        renewal_window_days=table.take("renewal_window_days", int, 60),
+        validity_months=table.take("validity_months", int) if letter else 0,
+        renewal_window_days=table.take("renewal_window_days", int, 60) if letter else 0,
         grants_trade=table.take("grants_trade", bool),
-        result=table.one_of("result", kinds.RESULTS),
-        print_hours=table.hours("print_office_hours"),
-        numbering=NumberingSpec(class_code=numbering.text("class"), pattern=pattern),
+        result=result,
+        print_hours=table.hours("print_office_hours") if letter else timedelta(0),
+        numbering=_numbering(table.take("numbering", dict)) if letter else None,
         sections=tuple(_section(one) for one in table.tables("sections")),
         fields=tuple(_field(one) for one in table.tables("fields")),
         documents=tuple(_document(one) for one in table.tables("documents")),
         steps=tuple(_step(one) for one in table.tables("steps")),
     )
-    numbering.done()
     table.done()
     _check_whole(found)
     return found
+
+
+def _numbering(data: Mapping[str, Any]) -> NumberingSpec:
+    table = _Table(data, "type.numbering")
+    numbering = NumberingSpec(class_code=table.text("class"), pattern=table.text("pattern"))
+    table.done()
+    try:
+        check_pattern(numbering.pattern)
+    except BadPattern as error:
+        raise SpecError(f"type.numbering.pattern: {error}") from None
+    return numbering
 
 
 def _section(table: _Table) -> Section:
@@ -212,12 +221,21 @@ def _check_whole(found: LetterType) -> None:
     needed = dict(IDENTITY_FIELDS)
     if found.subject == kinds.BUSINESS:
         needed |= BUSINESS_FIELDS
+    if found.result == kinds.NIB_RECORD:
+        needed |= NIB_FIELDS
     for code, kind in needed.items():
         field_found = found.field(code)
         if field_found is None or field_found.kind != kind or not field_found.required or field_found.when:
             raise SpecError(f"type.fields: {code} of kind {kind} is needed, always")
-    actions = [step.action for step in found.steps]
-    if actions.count(kinds.APPROVE) != 1 or actions[-1] != kinds.APPROVE or len(actions) < 2:
-        raise SpecError("type.steps: verify at least once, then approve once, at the end")
-    if found.validity_months < 1 or found.renewal_window_days < 0:
+    _check_steps(found)
+    if found.makes_a_letter and (found.validity_months < 1 or found.renewal_window_days < 0):
         raise SpecError("type: validity_months from 1, renewal_window_days from 0")
+
+
+def _check_steps(found: LetterType) -> None:
+    *before, last = [step.action for step in found.steps] or [""]
+    if found.makes_a_letter:
+        if last != kinds.APPROVE or not before or set(before) != {kinds.VERIFY}:
+            raise SpecError("type.steps: verify at least once, then approve once, at the end")
+    elif last != kinds.CONFIRM or not set(before) <= {kinds.VERIFY}:
+        raise SpecError("type.steps: confirm once, at the end")
