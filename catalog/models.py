@@ -18,6 +18,8 @@ from catalog.products.models import (
     Variant,
     VariantValue,
 )
+from catalog.reviews.models import Review, ReviewPhoto, ReviewReport
+from catalog.search.models import SearchChange, SearchDocument, SearchIndex, SearchWord
 
 __all__ = [
     "Attribute",
@@ -33,6 +35,13 @@ __all__ = [
     "ProductMedia",
     "ProductType",
     "ProductValue",
+    "Review",
+    "ReviewPhoto",
+    "ReviewReport",
+    "SearchChange",
+    "SearchDocument",
+    "SearchIndex",
+    "SearchWord",
     "Stock",
     "TypeAttribute",
     "Variant",

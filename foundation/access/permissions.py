@@ -15,6 +15,7 @@ RECORD_REGISTER_EVENTS = "village.record_register_events"
 OVERSEE_VILLAGES = "village.oversee_villages"
 LAY_SANCTIONS = "vendors.lay_sanctions"
 MANAGE_OFFICERS = "village.manage_officers"
+MODERATE_REVIEWS = "catalog.moderate_reviews"
 
 PERMISSIONS = frozenset(
     {
@@ -27,6 +28,7 @@ PERMISSIONS = frozenset(
         OVERSEE_VILLAGES,
         LAY_SANCTIONS,
         MANAGE_OFFICERS,
+        MODERATE_REVIEWS,
     }
 )
 

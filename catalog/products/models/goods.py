@@ -1,5 +1,8 @@
+from decimal import Decimal
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Cast, Round
 
 from foundation.money import RupiahField
 
@@ -24,6 +27,21 @@ class Product(models.Model):
     list_min = RupiahField(null=True, editable=False)
     list_max = RupiahField(null=True, editable=False)
     weight_grams = models.PositiveIntegerField(default=0)
+    # Of the reviews that are shown, counted by the triggers of catalog.reviews.
+    review_count = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    star_sum = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    rating = models.GeneratedField(
+        expression=Case(
+            When(review_count=0, then=Value(Decimal(0))),
+            default=Round(
+                Cast("star_sum", models.DecimalField(max_digits=12, decimal_places=4))
+                / Cast("review_count", models.DecimalField(max_digits=12, decimal_places=4)),
+                precision=2,
+            ),
+        ),
+        output_field=models.DecimalField(max_digits=3, decimal_places=2),
+        db_persist=True,
+    )
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
@@ -39,6 +57,11 @@ class Product(models.Model):
             models.Index(fields=["name", "id"], condition=Q(published=True), name="product_by_name"),
             models.Index(fields=["price_min", "id"], condition=Q(published=True), name="product_by_price"),
             models.Index(fields=["-created_at", "-id"], condition=Q(published=True), name="product_by_age"),
+            models.Index(
+                fields=["-rating", "-review_count", "-id"],
+                condition=Q(published=True),
+                name="product_by_rating",
+            ),
             models.Index(
                 fields=["-updated_at", "-id"], condition=Q(published=True), name="product_by_change"
             ),
