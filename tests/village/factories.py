@@ -150,20 +150,20 @@ def viewer_for(account: User | Officer, at: datetime = NOW) -> Viewer:
     return foundation_viewer_for(account.account if isinstance(account, Officer) else account, at)
 
 
-def an_operator(region: str = GROGOL, **fields) -> Viewer:
-    return viewer_for(an_officer(OPERATOR, region, **fields))
+def an_operator(region: str = GROGOL, *, at: datetime = NOW, **fields) -> Viewer:
+    return viewer_for(an_officer(OPERATOR, region, **fields), at)
 
 
-def a_head(region: str = GROGOL, **fields) -> Viewer:
-    return viewer_for(an_officer(HEAD, region, **fields))
+def a_head(region: str = GROGOL, *, at: datetime = NOW, **fields) -> Viewer:
+    return viewer_for(an_officer(HEAD, region, **fields), at)
 
 
-def a_district_officer(region: str = GIRI_DISTRICT, **fields) -> Viewer:
-    return viewer_for(an_officer(DISTRICT, region, **fields))
+def a_district_officer(region: str = GIRI_DISTRICT, *, at: datetime = NOW, **fields) -> Viewer:
+    return viewer_for(an_officer(DISTRICT, region, **fields), at)
 
 
-def a_regency_officer(**fields) -> Viewer:
-    return viewer_for(an_officer(REGENCY, BANYUWANGI, **fields))
+def a_regency_officer(*, at: datetime = NOW, **fields) -> Viewer:
+    return viewer_for(an_officer(REGENCY, BANYUWANGI, **fields), at)
 
 
 def a_business(owner: Resident | None = None, *, name: str = "Kopi Lereng Ijen", **fields) -> Business:
