@@ -21,7 +21,9 @@ class Shop(models.Model):
     """The window of one business, under the same key.
 
     `selling_from … selling_until` (both days included) is the present or next lawful span, written by
-    triggers from `shop_lawful_span`; nobody else writes it. `open` is the seller's own switch.
+    triggers from `shop_lawful_span`; nobody else writes it. `open` is the seller's own switch; closed for
+    a holiday it opens by the clock after `closed_until`, its last closed day. `contact_phone` (empty: the
+    owner's own number) is for those who bought, and for everybody where `phone_public`.
     """
 
     business = models.OneToOneField(
@@ -31,6 +33,10 @@ class Shop(models.Model):
     name = models.CharField(max_length=120)
     description = models.TextField(blank=True)
     open = models.BooleanField(default=True)
+    closed_until = models.DateField(null=True, blank=True)
+    hours = models.CharField(max_length=200, blank=True)
+    contact_phone = models.CharField(max_length=16, blank=True)
+    phone_public = models.BooleanField(default=False)
     selling_from = models.DateField(default=EMPTY_FROM)
     selling_until = models.DateField(default=EMPTY_UNTIL)
     logo_key = models.CharField(max_length=64, blank=True)
@@ -46,6 +52,9 @@ class Shop(models.Model):
                 name="shop_window_is_a_span_or_empty",
             ),
             models.CheckConstraint(condition=~Q(name=""), name="shop_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(closed_until__isnull=True) | Q(open=False), name="shop_on_holiday_is_closed"
+            ),
         ]
         indexes = [
             models.Index(fields=["name", "business"], name="shop_by_name"),
