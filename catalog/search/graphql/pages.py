@@ -9,6 +9,7 @@ from catalog.products.selectors.listing import (
     BY_AGE,
     BY_NAME,
     BY_PRICE,
+    BY_RATING,
     MOST_COUNTED,
     SHOP_SELLS,
     VISIBLE,
@@ -26,6 +27,7 @@ BY_CHANGE: Order = (("it.updated_at", "timestamptz"), ("it.id", "int8"))
 SORTS: dict[str, Order] = {
     "name": BY_NAME,
     "price": BY_PRICE,
+    "rating": BY_RATING,
     "minimal_price": BY_PRICE,
     "created_at": BY_AGE,
     "date": BY_CHANGE,

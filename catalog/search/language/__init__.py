@@ -1,0 +1,1 @@
+"""How the mall reads Indonesian, Osing and market words: stems, meanings, prices, typing errors."""
