@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 
 from catalog.media.models import Picture
 from catalog.products.models import Category, ProductMedia
+from catalog.products.models.food import EXEMPT, IN_PROCESS
+from catalog.products.models.tree import FRESH
 from catalog.products.services.listing import create_product
 from catalog.products.services.publishing import publish_product
+from catalog.products.services.saying import FoodEntry
 from catalog.products.services.variants import add_variant
 from foundation.access.viewer import Viewer
 from foundation.tasks import defer
@@ -20,6 +23,7 @@ class Counter:
 
     def __init__(self) -> None:
         self._categories = dict(Category.objects.values_list("slug", "pk"))
+        self._food = dict(Category.objects.values_list("slug", "product_type__food"))
         self._waiting_for_avif: set[str] = set()
 
     def open(self, business_id: int, business: DemoBusiness, by: Viewer, at: datetime) -> Shop:
@@ -45,6 +49,7 @@ class Counter:
             quantity=first.stock,
             weight_grams=first.weight_grams,
             variant_name=first.name,
+            food=FoodEntry(halal=EXEMPT if self._food[product.category] == FRESH else IN_PROCESS),
             by=by,
             at=at,
         )

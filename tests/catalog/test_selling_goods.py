@@ -125,7 +125,6 @@ def test_publishing_twice_or_hiding_a_draft_is_refused():
         ({"description": "x" * 10_001}, rules.DescriptionTooLong),
         ({"description": "NIK 3510994903850001"}, NumberInText),
         ({"category_id": 0}, rules.UnknownCategory),
-        ({"product_type": "tiket"}, rules.UnknownProductType),
         ({"price": 0}, rules.PriceOutOfBounds),
         ({"price": 1_000_000_001}, rules.PriceOutOfBounds),
         ({"price": 5_000, "list_price": 4_000}, rules.ListPriceBelowPrice),

@@ -9,7 +9,8 @@ from catalog.products.selectors.listing import AVAILABLE_OF, SHOP_SELLS, VISIBLE
 from foundation.access import Viewer
 from foundation.graphql.rows import Page, Rows
 from foundation.graphql.wire_ids import InvalidId, pk_of
-from vendors.shops.graphql.rows import OWNED_BUSINESSES
+from vendors.mandates.states import GOODS
+from vendors.shops.graphql.rows import kept_businesses
 
 CHANNEL = "banyuwangi"
 BY_SORT = (("it.sort", "int4"), ("it.id", "int8"))
@@ -36,7 +37,7 @@ def audience(viewer: Viewer, published: str) -> tuple[str, dict[str, Any]]:
     visible = f"{published} AND {SHOP_SELLS}"
     if not viewer.signed_in:
         return visible, {"today": viewer.today}
-    owned = f"shop.business_id IN ({OWNED_BUSINESSES})"
+    owned = f"shop.business_id IN ({kept_businesses(GOODS)})"
     return f"({visible}) OR {owned}", {"today": viewer.today, "account": viewer.account_id}
 
 
@@ -93,19 +94,19 @@ def own_products_page(viewer: Viewer) -> Page:
     """The viewer's own products, drafts included, the last changed first."""
     return Page(
         "catalog_product it",
-        where=f"it.shop_id IN ({OWNED_BUSINESSES})",
-        params={"account": viewer.account_id},
+        where=f"it.shop_id IN ({kept_businesses(GOODS)})",
+        params={"account": viewer.account_id, "today": viewer.today},
         order=(("it.updated_at", "timestamptz"), ("it.id", "int8")),
         descending=True,
     )
 
 
 def variants_of(viewer: Viewer) -> Rows:
-    return Rows("catalog_variant it", order="it.sort, it.id")
+    return Rows("catalog_variant it", where="it.removed_at IS NULL", order="it.sort, it.id")
 
 
 def variants_page(viewer: Viewer) -> Page:
-    return Page("catalog_variant it", order=BY_SORT)
+    return Page("catalog_variant it", where="it.removed_at IS NULL", order=BY_SORT)
 
 
 def media_of(viewer: Viewer) -> Rows:

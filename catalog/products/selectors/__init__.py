@@ -1,6 +1,7 @@
 """Every read of goods, by its audience: everybody, the seller."""
 
 from catalog.products.selectors.cards import (
+    BEST,
     CHEAPEST,
     DEAREST,
     NAME,
@@ -19,9 +20,18 @@ from catalog.products.selectors.details import (
     resting_product,
 )
 from catalog.products.selectors.for_sellers import my_product, my_products, own_products
+from catalog.products.selectors.kinds import (
+    Kind,
+    Statement,
+    kind_of_category,
+    kind_of_type,
+    number_words,
+    statements_of,
+)
 from catalog.products.selectors.tree import CategoryPage, categories, category_page, top_categories
 
 __all__ = [
+    "BEST",
     "CHEAPEST",
     "DEAREST",
     "NAME",
@@ -29,18 +39,24 @@ __all__ = [
     "SORTS",
     "CardPage",
     "CategoryPage",
+    "Kind",
     "ProductCard",
     "ProductDetail",
     "RestingProduct",
+    "Statement",
     "cards_of",
     "categories",
     "category_page",
+    "kind_of_category",
+    "kind_of_type",
     "my_product",
     "my_products",
+    "number_words",
     "own_products",
     "pk_of_slug",
     "product_detail",
     "product_list",
     "resting_product",
+    "statements_of",
     "top_categories",
 ]

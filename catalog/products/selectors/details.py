@@ -1,9 +1,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
-
 from catalog.products.models import Category, Product, ProductMedia, Variant
+from catalog.products.selectors.parts import kept_variants, photos
 from foundation.access.refusals import NotFound
 from vendors.shops.models import Shop
 from vendors.shops.selectors import Warrant, warrants_of
@@ -36,10 +35,7 @@ def product_detail(slug: str, today: date) -> ProductDetail:
             shop__selling_until__gte=today,
         )
         .select_related("shop__business__village__parent")
-        .prefetch_related(
-            Prefetch("variants", Variant.objects.select_related("stock").order_by("sort", "id")),
-            Prefetch("media", ProductMedia.objects.select_related("picture").order_by("sort", "id")),
-        )
+        .prefetch_related(kept_variants(), photos())
         .first()
     )
     if product is None:

@@ -1,14 +1,16 @@
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
-from catalog.products.models import Product, ProductMedia, Variant
+from catalog.products.models import Product
+from catalog.products.selectors.parts import kept_variants, photos
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
+from vendors.mandates.states import GOODS
 from vendors.shops.selectors import shops_of
 
 
 def own_products(seller: Viewer) -> QuerySet[Product]:
     """The products of the seller's shops, drafts included; nobody else's."""
-    return Product.objects.filter(shop__in=shops_of(seller).order_by())
+    return Product.objects.filter(shop__in=shops_of(seller, GOODS).order_by())
 
 
 def my_products(viewer: Viewer, *, shop_id: int | None = None) -> list[Product]:
@@ -18,8 +20,11 @@ def my_products(viewer: Viewer, *, shop_id: int | None = None) -> list[Product]:
         products = products.filter(shop=shop_id)
     return list(
         products.select_related("category", "shop")
-        .annotate(quantity=Sum("variants__stock__quantity"), allocated=Sum("variants__stock__allocated"))
-        .prefetch_related(*_parts())
+        .annotate(
+            quantity=Sum("variants__stock__quantity", filter=Q(variants__removed_at=None)),
+            allocated=Sum("variants__stock__allocated"),
+        )
+        .prefetch_related(kept_variants(), photos())
         .order_by("-updated_at", "-id")
     )
 
@@ -29,17 +34,10 @@ def my_product(viewer: Viewer, product_id: int) -> Product:
     product = (
         own_products(viewer)
         .filter(pk=product_id)
-        .select_related("category", "shop")
-        .prefetch_related(*_parts())
+        .select_related("category", "shop", "product_type", "food")
+        .prefetch_related(kept_variants(), photos())
         .first()
     )
     if product is None:
         raise NotFound()
     return product
-
-
-def _parts() -> tuple[Prefetch, Prefetch]:
-    return (
-        Prefetch("variants", Variant.objects.select_related("stock").order_by("sort", "id")),
-        Prefetch("media", ProductMedia.objects.select_related("picture").order_by("sort", "id")),
-    )

@@ -1,15 +1,17 @@
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
-from catalog.media.services import accept_photo
+from catalog.media.services import ALT_LENGTH, accept_photo
 from catalog.products.models import Product, ProductMedia
 from catalog.products.rules import MOST_PHOTOS, LastPhoto, TooManyPhotos
 from catalog.products.selectors import my_product, own_products
 from catalog.products.services.ownership import own_product_locked
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
+from village.residents.rules.register import refuse_number_in
 
 
 def add_photo(*, product_id: int, content: bytes, by: Viewer, at: datetime, alt: str = "") -> ProductMedia:
@@ -53,3 +55,43 @@ def remove_photo(*, media_id: int, by: Viewer, at: datetime) -> Product:
     product.updated_at = at
     product.save(update_fields=["updated_at"])
     return product
+
+
+@transaction.atomic
+def describe_photo(*, media_id: int, alt: str, by: Viewer, at: datetime) -> ProductMedia:
+    """Say what a photo shows, for those who cannot see it. Raises NotFound, NumberInText."""
+    product_id = own_products(by).filter(media=media_id).values_list("pk", flat=True).first()
+    if product_id is None:
+        raise NotFound()
+    own_product_locked(product_id, by)
+
+    words = alt_text(alt)
+
+    media = ProductMedia.objects.get(pk=media_id)
+    media.alt = words
+    media.save(update_fields=["alt"])
+    Product.objects.filter(pk=product_id).update(updated_at=at)
+    return media
+
+
+@transaction.atomic
+def order_photos(*, product_id: int, media_ids: Sequence[int], by: Viewer, at: datetime) -> Product:
+    """Put a product's photos into an order, the cover first; those not named follow. Raises NotFound."""
+    product = own_product_locked(product_id, by)
+
+    known = {media.pk: media for media in product.media.order_by("sort", "pk")}
+    if set(media_ids) - known.keys():
+        raise NotFound(field="media_ids")
+
+    for place, media_id in enumerate(dict.fromkeys((*media_ids, *known))):
+        ProductMedia.objects.filter(pk=media_id).update(sort=place)
+    product.updated_at = at
+    product.save(update_fields=["updated_at"])
+    return product
+
+
+def alt_text(given: str) -> str:
+    """One line, as long as the column takes; raises NumberInText for a NIK."""
+    words = " ".join(given.split())[:ALT_LENGTH]
+    refuse_number_in(words, field="alt")
+    return words

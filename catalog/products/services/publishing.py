@@ -6,6 +6,7 @@ from django.db.models import F, Sum
 from catalog.products.models import Product, Stock
 from catalog.products.rules import AlreadyPublished, NotPublished, refuse_unready
 from catalog.products.services.ownership import own_product_locked
+from catalog.products.services.saying import says_halal
 from catalog.products.states import DRAFT, PUBLISHED
 from foundation.access.viewer import Viewer
 from foundation.audit.services import record_transition
@@ -15,7 +16,8 @@ from foundation.audit.services import record_transition
 def publish_product(*, product_id: int, by: Viewer, at: datetime) -> Product:
     """Show a product to everybody, while its shop sells.
 
-    Raises NotFound, AlreadyPublished, CategoryMissing, PriceMissing, PhotoMissing, StockMissing.
+    Raises NotFound, AlreadyPublished, CategoryMissing, PriceMissing, PhotoMissing, StockMissing, and for
+    food HalalMissing.
     """
     product = own_product_locked(product_id, by)
 
@@ -27,6 +29,7 @@ def publish_product(*, product_id: int, by: Viewer, at: datetime) -> Product:
         has_price=product.price_min is not None,
         photos=product.media.count(),
         available=held["free"] or 0,
+        says_halal=says_halal(product),
     )
 
     return _set_published(product, True, by, at)

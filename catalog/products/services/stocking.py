@@ -15,7 +15,12 @@ def set_stock(*, variant_id: int, quantity: int, by: Viewer, at: datetime) -> St
 
     Raises NotFound, QuantityOutOfBounds, BelowAllocated.
     """
-    product_id = own_products(by).filter(variants=variant_id).values_list("pk", flat=True).first()
+    product_id = (
+        own_products(by)
+        .filter(variants=variant_id, variants__removed_at=None)
+        .values_list("pk", flat=True)
+        .first()
+    )
     if product_id is None:
         raise NotFound()
     stock = Stock.objects.select_for_update().get(pk=variant_id)

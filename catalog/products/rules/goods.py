@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from catalog.products.rules.food import HalalMissing
 from foundation.access.refusals import Refusal
 from village.residents.rules.register import refuse_number_in
 
@@ -7,7 +8,8 @@ NAME_LENGTH = 160
 DESCRIPTION_LENGTH = 10_000
 VARIANT_NAME_LENGTH = 120
 SKU_LENGTH = 40
-MOST_PHOTOS = 10
+MOST_PHOTOS = 8
+MOST_VARIANTS = 40
 MOST_PRICE = 1_000_000_000
 MOST_QUANTITY = 1_000_000
 MOST_WEIGHT_GRAMS = 1_000_000
@@ -69,6 +71,24 @@ class WeightOutOfBounds(Refusal):
     code = "INVALID"
     field = "weight_grams"
     message = _("Berat diisi dalam gram, dari 0 sampai 1.000.000.")
+
+
+class VariantTwice(Refusal):
+    code = "UNIQUE"
+    field = "name"
+    message = _("Pilihan %(name)s sudah ada. Beri nama lain, atau ubah yang sudah ada.")
+
+
+class TooManyVariants(Refusal):
+    code = "INVALID"
+    field = "name"
+    message = _("Satu barang paling banyak %(most)s pilihan.")
+
+
+class LastVariant(Refusal):
+    code = "INVALID"
+    field = "name"
+    message = _("Barang yang tampil perlu satu pilihan. Sembunyikan dulu barangnya, baru hapus pilihan ini.")
 
 
 class CodeTaken(Refusal):
@@ -163,20 +183,29 @@ def refuse_quantity(*, quantity: int, allocated: int) -> None:
         raise BelowAllocated(allocated=allocated)
 
 
-def lacking(*, has_category: bool, has_price: bool, photos: int, available: int) -> list[Refusal]:
-    """Everything that a buyer must find and that is not there yet."""
+def lacking(
+    *, has_category: bool, has_price: bool, photos: int, available: int, says_halal: bool
+) -> list[Refusal]:
+    """Everything that a buyer must find and that is not there yet. What is no food says enough of halal."""
     found = [
         (has_category, CategoryMissing()),
         (has_price, PriceMissing()),
         (photos > 0, PhotoMissing()),
         (available > 0, StockMissing()),
+        (says_halal, HalalMissing()),
     ]
     return [refusal for there, refusal in found if not there]
 
 
-def refuse_unready(*, has_category: bool, has_price: bool, photos: int, available: int) -> None:
+def refuse_unready(
+    *, has_category: bool, has_price: bool, photos: int, available: int, says_halal: bool
+) -> None:
     """What a buyer must find before a product may be shown."""
     for refusal in lacking(
-        has_category=has_category, has_price=has_price, photos=photos, available=available
+        has_category=has_category,
+        has_price=has_price,
+        photos=photos,
+        available=available,
+        says_halal=says_halal,
     ):
         raise refusal
