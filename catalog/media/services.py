@@ -9,6 +9,7 @@ from catalog.media.models import Picture
 from catalog.media.photos import clean_photo
 from foundation.access.viewer import Viewer
 from foundation.tasks import defer
+from vendors.mandates.states import GOODS, PROFILE
 from vendors.shops.selectors import shop_for
 
 ALT_LENGTH = 250
@@ -20,7 +21,7 @@ def accept_photo(*, shop_id: int, content: bytes, by: Viewer, at: datetime, alt:
     WebP files are on disk when this returns, AVIF files follow by a task. Raises NotFound,
     PhotoTooHeavy, NotAPhoto, TooManyPixels, PhotoTooSmall.
     """
-    shop = shop_for(by, shop_id)
+    shop = shop_for(by, shop_id, GOODS, PROFILE)
     image = clean_photo(content)
     sha256 = hashlib.sha256(content).hexdigest()
     # Files first: whoever sees the row finds them. Left behind by a rollback, they harm nobody.

@@ -6,6 +6,7 @@ from django.db import transaction
 from foundation.access.viewer import Viewer
 from marketplace.delivery.models import DeliveryRate, ShopDelivery
 from marketplace.delivery.rules import NoRates, refuse_rates, refuse_terms
+from vendors.mandates.states import PROFILE
 from vendors.shops.models import Shop
 from vendors.shops.selectors import shop_for
 
@@ -28,7 +29,7 @@ def set_delivery_terms(
 
     Raises NotFound for another's shop, NothingOffered, NoRates, TermsOutOfBounds.
     """
-    shop = shop_for(by, shop_id)
+    shop = shop_for(by, shop_id, PROFILE)
     refuse_terms(
         pickup=pickup,
         courier=courier,
@@ -64,7 +65,7 @@ def set_delivery_rates(
     An empty table takes the way away, unless it is the only one. Raises NotFound, BadRate, TooManySteps,
     NothingOffered.
     """
-    shop = shop_for(by, shop_id)
+    shop = shop_for(by, shop_id, PROFILE)
     Shop.objects.select_for_update().get(pk=shop.pk)
     refuse_rates(rates)
     terms = ShopDelivery.objects.filter(shop=shop).first() or ShopDelivery(shop=shop)

@@ -10,6 +10,7 @@ from marketplace.delivery.states import COURIER, PARCEL, PICKUP
 from marketplace.orders.models import Order, VendorOrder
 from marketplace.orders.states import (
     ACCEPTED,
+    CALLED_OFF,
     CANCELLED,
     DECLINED,
     DELIVERED,
@@ -134,6 +135,16 @@ class NothingToCancel(Refusal):
     message = _("Tidak ada yang bisa dibatalkan lagi di pesanan ini.")
 
 
+class NotDelivered(Refusal):
+    code = "INVALID"
+    message = _("Barang ini belum sampai. Ulasan bisa ditulis sesudah diterima.")
+
+
+class GoodsGone(Refusal):
+    code = "INVALID"
+    message = _("Barang ini sudah tidak ada di toko, jadi tidak bisa diulas.")
+
+
 def pack_by(placed_at: datetime) -> datetime:
     """Until when a shop has an order packed: noon of the next day in Jakarta."""
     next_day = placed_at.astimezone(JAKARTA).date() + timedelta(days=1)
@@ -166,6 +177,11 @@ def return_possible(part: VendorOrder, at: datetime) -> bool:
 def buyer_may_cancel(part: VendorOrder, at: datetime) -> bool:
     """While no shop has taken it up, or when the shop is late with packing or handing over."""
     return part.state == PLACED or is_late(part, at)
+
+
+def may_review(part: VendorOrder) -> bool:
+    """What reached the buyer may be reviewed, sent back or not."""
+    return part.delivered_at is not None and part.state not in CALLED_OFF
 
 
 def refuse_move(part: VendorOrder, to_state: str) -> None:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from foundation.access.viewer import Viewer
 from marketplace.orders.selectors import vendor_order_counts
 from marketplace.orders.states import ACCEPTED, PLACED
-from vendors.shops.selectors import businesses_without_shop, shops_of
+from vendors.shops.selectors import businesses_without_shop, shops_kept_by
 from village.letters.selectors.letters import permits_of
 
 SHOP_IN_HAND = "seller_shop"
@@ -37,7 +37,7 @@ class Keeping:
 
 def keeping_of(request: HttpRequest) -> Keeping | None:
     """The viewer as a keeper of shops; None for somebody who has none."""
-    shops = tuple(shops_of(request.viewer))
+    shops = tuple(shops_kept_by(request.viewer))
     if not shops:
         return None
     chosen = request.session.get(SHOP_IN_HAND)

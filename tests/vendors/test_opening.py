@@ -8,6 +8,7 @@ from foundation.audit.selectors import transitions_of
 from foundation.clock import now, today
 from tests.vendors.factories import a_letter, a_seller, a_shop, days
 from tests.village.factories import a_business, an_account, an_identity, viewer_for
+from vendors.mandates.states import PROFILE
 from vendors.shops.models import EMPTY_FROM, EMPTY_UNTIL, Shop
 from vendors.shops.rules import (
     AlreadyClosed,
@@ -17,7 +18,7 @@ from vendors.shops.rules import (
     NoPermitStands,
     ShopExists,
 )
-from vendors.shops.selectors import businesses_without_shop, shop_for, shops_of
+from vendors.shops.selectors import businesses_without_shop, owned_shops, shop_for, shops_kept_by
 from vendors.shops.services import describe_shop, open_shop, switch_shop
 from village.residents.rules.register import NumberInText
 
@@ -89,12 +90,12 @@ def test_a_seller_sees_the_own_shops_and_businesses_only():
     other = a_shop("Ikan Asin Muncar")
     waiting = a_business(shop.business.owner, name="Keripik Pisang")
 
-    assert list(shops_of(shop.seller)) == [shop]
-    assert shop_for(shop.seller) == shop
+    assert list(owned_shops(shop.seller)) == [shop]
+    assert shop_for(shop.seller, None, PROFILE) == shop
     assert list(businesses_without_shop(shop.seller)) == [waiting]
-    assert list(shops_of(visitor(now()))) == []
+    assert list(shops_kept_by(visitor(now()))) == []
     with pytest.raises(NotFound):
-        shop_for(shop.seller, other.pk)
+        shop_for(shop.seller, other.pk, PROFILE)
 
 
 def test_a_seller_closes_and_opens_the_window():

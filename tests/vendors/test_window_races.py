@@ -26,8 +26,8 @@ SUSPEND = """
 """
 OPEN = """
     INSERT INTO vendors_shop (business_id, slug, name, description, open, selling_from, selling_until,
-        logo_key, opened_at)
-    VALUES (%(business)s, 'kopi', 'Kopi', '', true, '9999-12-31', '0001-01-01', '', now())
+        logo_key, opened_at, hours, contact_phone, phone_public)
+    VALUES (%(business)s, 'kopi', 'Kopi', '', true, '9999-12-31', '0001-01-01', '', now(), '', '', false)
 """
 
 

@@ -9,13 +9,11 @@ from vendors.shops.selectors import sanction_tallies, selling_tallies
 from village.letters.selectors.answered import Answered, answered_by_village_and_month, summed
 from village.letters.selectors.overseen import VillageTally, village_tallies
 from village.officers.selectors import roles_held
-from village.officers.states import HEAD, OPERATOR
+from village.officers.selectors.vacancies import NEEDED_ROLES
 from village.residents.selectors import register_sizes
 from village.territory.models import Region
 from village.territory.rules import covers
 from village.territory.selectors import villages, villages_within
-
-NEEDED_ROLES = (OPERATOR, HEAD)
 
 
 @dataclass(frozen=True, slots=True)

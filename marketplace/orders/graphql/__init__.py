@@ -1,8 +1,10 @@
 """Orders on the wire: the buyer's Order, each shop's VendorOrder, the steps of both."""
 
-from marketplace.orders.graphql.mutations import MUTATIONS
+from marketplace.orders.graphql.mutations import MUTATIONS as STEPS
 from marketplace.orders.graphql.queries import OrderQueries
+from marketplace.orders.graphql.reviewing import ReviewCreate
 
+MUTATIONS = (*STEPS, ReviewCreate)
 QUERIES = (OrderQueries,)
 
 __all__ = ["MUTATIONS", "QUERIES"]

@@ -6,7 +6,8 @@ from uuid import UUID
 from foundation.access import Viewer
 from foundation.graphql.rows import Page, Rows
 from foundation.graphql.wire_ids import InvalidId, pk_of, uuid_of
-from vendors.shops.graphql.rows import OWNED_BUSINESSES
+from vendors.mandates.states import ORDERS
+from vendors.shops.graphql.rows import kept_businesses
 
 STATES = "(SELECT array_agg(part.state) FROM marketplace_vendororder part WHERE part.order_id = {it}.id)"
 
@@ -28,7 +29,7 @@ WHOLE_DELIVERY = (
 )
 
 BUYER = "coalesce(whole.account_id = %(me)s::bigint, false)"
-SELLER = f"EXISTS (SELECT 1 WHERE part.shop_id IN ({OWNED_BUSINESSES}))"
+SELLER = f"EXISTS (SELECT 1 WHERE part.shop_id IN ({kept_businesses(ORDERS)}))"
 
 
 def masked(column: str, seen: str) -> str:
@@ -66,7 +67,7 @@ PART_CONTACT = _contact(
 
 
 def who_reads(viewer: Viewer, _arguments: dict[str, Any]) -> dict[str, Any]:
-    return {"me": viewer.account_id, "account": viewer.account_id}
+    return {"me": viewer.account_id, "account": viewer.account_id, "today": viewer.today}
 
 
 def every_order(viewer: Viewer) -> Rows:
@@ -116,7 +117,7 @@ def readable_parts(viewer: Viewer) -> Rows:
     """A VendorOrder by its number is for its seller and for the account of its order."""
     return Rows(
         "marketplace_vendororder it JOIN marketplace_order whole ON whole.id = it.order_id",
-        where=f"whole.account_id = %(me)s::bigint OR it.shop_id IN ({OWNED_BUSINESSES})",
+        where=f"whole.account_id = %(me)s::bigint OR it.shop_id IN ({kept_businesses(ORDERS)})",
         params=who_reads(viewer, {}),
     )
 
@@ -130,8 +131,8 @@ def part_key(viewer: Viewer, *, id: str) -> int | None:
 
 def parts_of_seller(viewer: Viewer, *, vendor_id: str | None = None, states: list[str] | None = None) -> Page:
     """The VendorOrders of the viewer's own shops, newest first."""
-    where = [f"it.shop_id IN ({OWNED_BUSINESSES})"]
-    params: dict[str, Any] = {"account": viewer.account_id}
+    where = [f"it.shop_id IN ({kept_businesses(ORDERS)})"]
+    params: dict[str, Any] = {"account": viewer.account_id, "today": viewer.today}
     if vendor_id is not None:
         where.append("it.shop_id = %(shop)s")
         params["shop"] = pk_of(vendor_id, "Vendor", field="vendor_id")

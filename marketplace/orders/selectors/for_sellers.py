@@ -11,6 +11,7 @@ from marketplace.orders.selectors.views import ContactView, PartView, contact_vi
 from marketplace.orders.states import ACCEPTED, DELIVERED, OPEN_STATES, PLACED
 from marketplace.payments.models import Payment
 from marketplace.payments.states import PAID, PENDING
+from vendors.mandates.states import ORDERS
 from vendors.shops.selectors import shops_of
 
 
@@ -63,13 +64,13 @@ def vendor_order_for(viewer: Viewer, vendor_order_id: int) -> SellerOrder:
 
 def vendor_order_counts(viewer: Viewer) -> dict[str, int]:
     """How many orders of the viewer's own shops stand in each state."""
-    rows = VendorOrder.objects.filter(shop_id__in=shops_of(viewer).values("pk"))
+    rows = VendorOrder.objects.filter(shop_id__in=shops_of(viewer, ORDERS).values("pk"))
     return dict(rows.values_list("state").annotate(n=Count("pk")).order_by("state"))
 
 
 def takings_of(viewer: Viewer) -> Takings:
     """The cash of the viewer's own shops."""
-    rows = Payment.objects.filter(vendor_order__shop_id__in=shops_of(viewer).values("pk"))
+    rows = Payment.objects.filter(vendor_order__shop_id__in=shops_of(viewer, ORDERS).values("pk"))
     sums = rows.aggregate(
         received=Sum("amount", filter=Q(state=PAID)),
         expected=Sum("amount", filter=Q(state=PENDING, vendor_order__state__in=(*OPEN_STATES, DELIVERED))),
@@ -78,7 +79,7 @@ def takings_of(viewer: Viewer) -> Takings:
 
 
 def _of(viewer: Viewer) -> QuerySet[VendorOrder]:
-    return VendorOrder.objects.filter(shop_id__in=shops_of(viewer).values("pk")).select_related(
+    return VendorOrder.objects.filter(shop_id__in=shops_of(viewer, ORDERS).values("pk")).select_related(
         "order__village__parent", "shop__business__village"
     )
 

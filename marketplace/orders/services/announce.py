@@ -5,13 +5,14 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from foundation.clock import JAKARTA
+from foundation.clock import JAKARTA, today
 from foundation.money import rupiah
 from foundation.notifications.services import notify
 from foundation.tasks import defer
 from marketplace.delivery.rules import method_name
 from marketplace.orders.models import GuestMessage, Order, VendorOrder
-from village.residents.selectors import account_id_of
+from vendors.mandates.states import ORDERS
+from vendors.shops.selectors import accounts_to_tell
 
 
 def tell_buyer(order: Order, *, kind: str, subject: str, body: str, at: datetime) -> None:
@@ -27,14 +28,13 @@ def tell_buyer(order: Order, *, kind: str, subject: str, body: str, at: datetime
 
 
 def tell_seller(part: VendorOrder, *, kind: str, subject: str, body: str, at: datetime) -> None:
-    """Inbox and mail for the verified account of the shop's owner, where there is one."""
-    recipient_id = account_id_of(resident_id=part.shop.business.owner_id)
-    if recipient_id is not None:
-        url = f"/jualan/pesanan/{part.pk}/"
+    """Inbox and mail for the shop's owner (a verified account), and for who minds its orders by a mandate."""
+    url = f"/jualan/pesanan/{part.pk}/"
+    for recipient_id in accounts_to_tell(part.shop_id, ORDERS, today(at)):
         notify(recipient_id=recipient_id, kind=kind, subject=subject, body=body, url=url, at=at)
 
 
-def announce_placed(order: Order, parts: list[VendorOrder], *, at: datetime) -> None:
+def announce_placed(order: Order, parts: list[VendorOrder], *, by_transfer: bool, at: datetime) -> None:
     """A new order: the buyer gets the whole, each seller his part."""
     tell_buyer(
         order,
@@ -42,7 +42,9 @@ def announce_placed(order: Order, parts: list[VendorOrder], *, at: datetime) -> 
         subject=_("Pesanan %(number)s sudah kami teruskan") % {"number": order.number},
         body="\n".join(
             [
-                _("Bayar di tempat, tiap toko sendiri-sendiri:"),
+                _("Transfer ke tiap toko dalam 24 jam; nomor rekeningnya ada di halaman pesanan:")
+                if by_transfer
+                else _("Bayar di tempat, tiap toko sendiri-sendiri:"),
                 *(
                     f"- {part.shop.name}: {rupiah(part.total)}, {method_name(part.delivery_method)}"
                     for part in parts
@@ -59,7 +61,11 @@ def announce_placed(order: Order, parts: list[VendorOrder], *, at: datetime) -> 
             kind="vendor_order_placed",
             subject=_("Pesanan baru %(number)s, %(total)s")
             % {"number": part.number, "total": rupiah(part.total)},
-            body=_("Terima dan kemas paling lambat %(day)s, %(clock)s. %(way)s.")
+            body=(
+                _("Tunggu transfernya; kami kabari bila pembeli mengirim bukti. %(way)s.")
+                if by_transfer
+                else _("Terima dan kemas paling lambat %(day)s, %(clock)s. %(way)s.")
+            )
             % {
                 "day": date_format(due, "j M Y"),
                 "clock": date_format(due, "H.i"),

@@ -14,6 +14,7 @@ from marketplace.orders.rules import (
     refuse_move,
 )
 from marketplace.orders.services.announce import tell_seller
+from marketplace.orders.services.by_sellers import owes_cash
 from marketplace.orders.services.moving import hold_parts, move, order_of_buyer
 from marketplace.orders.services.stock import hand_over, lock_stock_of, release
 from marketplace.orders.states import CANCELLED, DELIVERED, OPEN_STATES
@@ -43,7 +44,9 @@ def confirm_received(*, order_id: UUID, vendor_order_id: int, by: Viewer, at: da
         part,
         kind="vendor_order_received",
         subject=_("Pembeli sudah menerima pesanan %(number)s") % {"number": part.number},
-        body=_("Catat uang tunainya bila belum."),
+        body=_("Catat uang tunainya bila belum.")
+        if owes_cash(part)
+        else _("Tidak ada yang perlu Anda lakukan sekarang."),
         at=at,
     )
     return part

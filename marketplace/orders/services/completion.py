@@ -18,6 +18,7 @@ from marketplace.orders.services.placing import place
 from marketplace.orders.services.recheck import Recheck
 from marketplace.orders.services.stock import allocate, lock_stock, share_shops
 from marketplace.payments.services import transaction_for
+from vendors.banking.selectors import bank_accounts_of
 
 
 def complete_checkout(
@@ -29,8 +30,8 @@ def complete_checkout(
 
     A second submit returns the same order. A price that moved since the buyer agreed is refused once, by
     PricesMoved, and passes the second time. Raises NotFound, NoLines, NotSelling, NotPublished, SoldOut,
-    StockShort, NoContact, NoRecipient, NoAddress, NoDelivery, DeliveryImpossible, NotPaid, PricesMoved, and
-    TotalMoved where it would cost more than `agreed_total`.
+    StockShort, NoContact, NoRecipient, NoAddress, NoDelivery, DeliveryImpossible, NotPaid,
+    TransferImpossible, PricesMoved, and TotalMoved where it would cost more than `agreed_total`.
     """
     try:
         return _complete(checkout_id, by=by, at=at, agreed_total=agreed_total)
@@ -99,13 +100,22 @@ def _complete(checkout_id: UUID, *, by: Viewer, at: datetime, agreed_total: int 
         offers=offers_of(checkout),
         choices={row.shop_id: row for row in checkout.deliveries.all()},
         act=transaction_for(checkout.pk),
+        accounts=bank_accounts_of(sorted({line.shop_id for line in lines})),
     )
     act = recheck.passed()
     if agreed_total is not None and recheck.total > agreed_total:
         raise TotalMoved(now=rupiah(recheck.total), seen=rupiah(agreed_total))
 
     allocate({line.variant_id: line.quantity for line in lines})
-    return place(checkout, lines, recheck.deliveries, transaction_id=act.pk, by=by, at=at)
+    return place(
+        checkout,
+        lines,
+        recheck.deliveries,
+        transaction_id=act.pk,
+        accounts=recheck.transfer_accounts,
+        by=by,
+        at=at,
+    )
 
 
 def _locked_lines(checkout: Checkout, at: datetime) -> list[CartLine]:

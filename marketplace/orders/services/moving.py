@@ -10,6 +10,7 @@ from foundation.audit.services import record_transition
 from marketplace.orders.models import Order, VendorOrder
 from marketplace.orders.rules import is_buyer
 from marketplace.orders.states import CALLED_OFF
+from vendors.mandates.states import ORDERS
 from vendors.shops.selectors import shops_of
 
 
@@ -22,12 +23,18 @@ def hold_for_seller(vendor_order_id: int, *, by: Viewer) -> VendorOrder:
     part = (
         VendorOrder.objects.select_for_update(of=("self",))
         .select_related("order", "shop__business")
-        .filter(pk=vendor_order_id, shop_id__in=shops_of(by).values("pk"))
+        .filter(pk=vendor_order_id, shop_id__in=shops_of(by, ORDERS).values("pk"))
         .first()
     )
     if part is None:
         raise NotFound(field="id")
     return part
+
+
+def hold_part(vendor_order_id: int) -> VendorOrder:
+    """A VendorOrder, locked, for the clock, which acts for nobody."""
+    rows = VendorOrder.objects.select_for_update(of=("self",)).select_related("order", "shop__business")
+    return rows.get(pk=vendor_order_id)
 
 
 def order_of_buyer(order_id: UUID, *, by: Viewer) -> Order:
@@ -60,6 +67,7 @@ def move(
     before, part.state = part.state, to_state
     if to_state in CALLED_OFF:
         changes |= {"closed_at": at, "reason": reason}
+    changes |= {"reminded_at": None}
     for name, value in changes.items():
         setattr(part, name, value)
     part.save(update_fields=["state", *changes])

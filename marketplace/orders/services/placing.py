@@ -13,6 +13,7 @@ from marketplace.orders.rules import pack_by
 from marketplace.orders.services.announce import announce_placed
 from marketplace.orders.services.numbers import next_order_number
 from marketplace.orders.states import PLACED
+from marketplace.payments.rules import PAY_WITHIN
 from marketplace.payments.services import fan_out
 from vendors.shops.models import Shop
 
@@ -23,12 +24,17 @@ def place(
     deliveries: Mapping[int, DeliveryOption],
     *,
     transaction_id: UUID,
+    accounts: Mapping[int, int] | None,
     by: Viewer,
     at: datetime,
 ) -> Order:
-    """Write the order of a cart that has passed every check, on stock that is promised already."""
+    """Write the order of a cart that has passed every check, on stock that is promised already.
+
+    `accounts`: shop -> the bank account that a transfer goes to; None for cash.
+    """
     order = _order(checkout, lines, deliveries, by, at)
-    parts = _parts(order, lines, deliveries, at)
+    # A shop packs what is paid: of a transfer the clock begins with the last moment to pay.
+    parts = _parts(order, lines, deliveries, at, due_at=pack_by(at if accounts is None else at + PAY_WITHIN))
     checkout.completed_at = at
     checkout.save(update_fields=["completed_at"])
 
@@ -38,11 +44,12 @@ def place(
         transaction_id=transaction_id,
         order_id=order.pk,
         amounts={part.pk: part.total for part in parts},
+        accounts=None if accounts is None else {part.pk: accounts[part.shop_id] for part in parts},
         by=by.account_id,
         at=at,
     )
 
-    announce_placed(order, parts, at=at)
+    announce_placed(order, parts, by_transfer=accounts is not None, at=at)
     return order
 
 
@@ -75,7 +82,12 @@ def _order(
 
 
 def _parts(
-    order: Order, lines: Sequence[CartLine], deliveries: Mapping[int, DeliveryOption], at: datetime
+    order: Order,
+    lines: Sequence[CartLine],
+    deliveries: Mapping[int, DeliveryOption],
+    at: datetime,
+    *,
+    due_at: datetime,
 ) -> list[VendorOrder]:
     shops = Shop.objects.select_related("business").in_bulk(deliveries)
     by_shop = [
@@ -99,7 +111,7 @@ def _parts(
                 shipping_price=option.price,
                 total=subtotal + option.price,
                 placed_at=at,
-                due_at=pack_by(at),
+                due_at=due_at,
             )
         )
     VendorOrder.objects.bulk_create(parts)

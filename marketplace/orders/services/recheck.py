@@ -22,8 +22,11 @@ from marketplace.checkout.rules import (
 )
 from marketplace.checkout.selectors.lines import CartLine
 from marketplace.delivery.rules import DeliveryOption
-from marketplace.delivery.states import COURIER
+from marketplace.delivery.states import BROUGHT
 from marketplace.payments.models import TransactionItem
+from marketplace.payments.rules import TransferImpossible
+from marketplace.payments.states import BANK_TRANSFER
+from vendors.banking.selectors import TransferTarget
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Recheck:
     offers: Mapping[int, tuple[DeliveryOption, ...]]
     choices: Mapping[int, CheckoutDelivery]
     act: TransactionItem | None
+    accounts: Mapping[int, TransferTarget]
 
     @cached_property
     def shops(self) -> dict[int, str]:
@@ -55,6 +59,13 @@ class Recheck:
                 raise DeliveryImpossible()
             found[shop_id] = option
         return found
+
+    @property
+    def transfer_accounts(self) -> dict[int, int] | None:
+        """Shop -> the account that its transfer goes to; None for cash."""
+        if self.act is None or self.act.gateway != BANK_TRANSFER:
+            return None
+        return {shop_id: self.accounts[shop_id].account_id for shop_id in self.shops}
 
     @property
     def total(self) -> int:
@@ -94,11 +105,15 @@ class Recheck:
             raise NoContact()
         if not checkout.recipient:
             raise NoRecipient()
-        by_courier = any(option.method == COURIER for option in self.deliveries.values())
-        if by_courier and not (checkout.village_id and checkout.street):
+        brought = any(option.method in BROUGHT for option in self.deliveries.values())
+        if brought and not (checkout.village_id and checkout.street):
             raise NoAddress()
         if self.act is None:
             raise NotPaid()
+        if self.act.gateway == BANK_TRANSFER:
+            for shop_id, shop in self.shops.items():
+                if shop_id not in self.accounts:
+                    raise TransferImpossible(shop=shop)
         return self.act
 
     def _refuse_moved_prices(self) -> None:

@@ -82,3 +82,21 @@ def hand_over(vendor_order_id: int) -> None:
             " ON CONFLICT (product_id) DO UPDATE SET quantity = sold.quantity + EXCLUDED.quantity",
             [[vendor_order_id]],
         )
+
+
+def take_back(vendor_order_id: int, *, restock: bool) -> None:
+    """What was delivered is in the shop again: it no longer counts as sold, and `restock` sells it again."""
+    with connection.cursor() as cursor:
+        if restock:
+            cursor.execute(
+                f"UPDATE {Stock._meta.db_table} stock SET quantity = stock.quantity + promised.quantity"  # noqa: S608
+                f" FROM ({PROMISED}) promised WHERE stock.variant_id = promised.variant_id",
+                [[vendor_order_id]],
+            )
+        cursor.execute(
+            "UPDATE marketplace_productsold sold SET quantity = sold.quantity - back.quantity"  # noqa: S608
+            " FROM (SELECT variant.product_id, sum(promised.quantity) AS quantity"
+            f" FROM ({PROMISED}) promised JOIN catalog_variant variant ON variant.id = promised.variant_id"
+            " GROUP BY variant.product_id) back WHERE back.product_id = sold.product_id",
+            [[vendor_order_id]],
+        )

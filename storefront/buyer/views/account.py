@@ -16,7 +16,7 @@ from storefront.buyer.forms import NameForm
 from storefront.buyer.refused import told_by
 from storefront.look.shapes import Todo
 from storefront.look.wording import phone_words
-from vendors.shops.selectors import shops_of
+from vendors.shops.selectors import shops_kept_by
 
 
 @page(access=SIGNED_IN, methods=("GET", "POST"))
@@ -49,7 +49,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 def _ways(viewer: Any) -> list[Todo]:
     """Where an account leads to; pages that this mall does not have are left out."""
-    unread, shop = unread_count(viewer), shops_of(viewer).first()
+    unread, shop = unread_count(viewer), shops_kept_by(viewer).first()
     news = _("%s belum dibaca") % unread if unread else _("Tentang pesanan dan surat Anda")
     ways = [
         Todo(_("Pesanan"), _("Perjalanan dan riwayatnya"), icon="box", url=reverse("buyer:orders")),

@@ -15,7 +15,7 @@ from storefront.seller.showing.permits import permit_card
 from storefront.seller.wording import village_kind
 from vendors.shops import services
 from vendors.shops.rules import AlreadyClosed, AlreadyOpen
-from vendors.shops.selectors import sanctions_on, shop_for
+from vendors.shops.selectors import kept_shop, sanctions_on
 from village.letters.selectors.applications import my_applications
 from village.letters.selectors.letters import permit_of
 from village.letters.states import ISSUED
@@ -110,7 +110,7 @@ def switch(request: HttpRequest, keeping: Keeping) -> HttpResponse:
 @page(access=SIGNED_IN, methods=("POST",))
 def choose(request: HttpRequest) -> HttpResponse:
     """Take another of one's shops in hand."""
-    take_in_hand(request, shop_for(request.viewer, _shop_id(request)).pk)
+    take_in_hand(request, kept_shop(request.viewer, _shop_id(request)).pk)
     return redirect("seller:home")
 
 

@@ -256,7 +256,7 @@ def test_who_sees_an_order_whole_may_call_its_sellers():
 
     contacts = seller_contacts(order_for(buyer, order.pk))
 
-    assert contacts == dict.fromkeys((coffee.shop.pk, batik.shop.pk), OwnerContact("+6281298765432", ""))
+    assert contacts == dict.fromkeys((coffee.shop.pk, batik.shop.pk), OwnerContact("+6281298765432"))
     assert seller_contacts(order_for(a_visitor(), order.pk)) == {}
 
 

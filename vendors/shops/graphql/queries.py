@@ -22,7 +22,7 @@ class VendorQueries(Queries):
         NonNull(List(NonNull(Vendor))),
         access=SIGNED_IN,
         source=many(own_shops),
-        description="The shops of the viewer's own businesses, selling or not.",
+        description="The shops of the viewer's own businesses and those kept by a mandate, selling or not.",
     )
     sanctions = connection_field(
         Sanction,

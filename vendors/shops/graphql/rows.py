@@ -5,6 +5,7 @@ from typing import Any
 from foundation.access import Viewer
 from foundation.access.permissions import LAY_SANCTIONS, OVERSEE_VILLAGES
 from foundation.graphql.rows import Page, Rows
+from vendors.mandates.states import ORDERS
 from village.residents.selectors import within_offices_sql
 
 SELLING = "{it}.open AND {it}.selling_from <= %(today)s AND {it}.selling_until >= %(today)s"
@@ -14,6 +15,25 @@ OWNED_BUSINESSES = (
     " ON binding.resident_id = business.owner_id"
     " WHERE binding.account_id = %(account)s AND binding.state = 'verified'"
 )
+
+
+def kept_businesses(scope: str = "") -> str:
+    """The shops in which the viewer may act in `scope` (empty: in any), owned or by a mandate.
+
+    As `Mandate.objects.standing`; needs `%(account)s` and `%(today)s` (`keeper_of`).
+    """
+    reach = f"mandate.for_{scope}" if scope else "true"
+    alive = "true" if scope == ORDERS else "giver.status <> 'died'"
+    if not scope:
+        alive = "(mandate.for_orders OR giver.status <> 'died')"
+    return (
+        f"{OWNED_BUSINESSES} UNION ALL SELECT mandate.shop_id FROM vendors_mandate mandate"  # noqa: S608
+        " JOIN village_business given ON given.id = mandate.shop_id AND given.owner_id = mandate.owner_id"
+        " JOIN village_resident giver ON giver.id = mandate.owner_id"
+        " WHERE mandate.account_id = %(account)s AND mandate.state = 'accepted'"
+        f" AND mandate.ends_on >= %(today)s AND {reach} AND {alive}"
+    )
+
 
 PERMIT = (
     "LEFT JOIN LATERAL (SELECT permit.* FROM ("  # noqa: S608
@@ -36,6 +56,10 @@ def account_of(viewer: Viewer, _arguments: dict[str, Any]) -> dict[str, Any]:
     return {"account": viewer.account_id}
 
 
+def keeper_of(viewer: Viewer, _arguments: dict[str, Any]) -> dict[str, Any]:
+    return {"account": viewer.account_id, "today": viewer.today}
+
+
 def every_shop(viewer: Viewer) -> Rows:
     """That a shop is there is public, whether or not it sells: orders and shop pages name it."""
     return Rows("vendors_shop it")
@@ -48,8 +72,8 @@ def shop_by_slug(viewer: Viewer, *, slug: str) -> Rows:
 def own_shops(viewer: Viewer) -> Rows:
     return Rows(
         "vendors_shop it",
-        where=f"it.business_id IN ({OWNED_BUSINESSES})",
-        params={"account": viewer.account_id},
+        where=f"it.business_id IN ({kept_businesses()})",
+        params=keeper_of(viewer, {}),
         order="it.business_id",
     )
 
@@ -85,11 +109,11 @@ def sanctions_of_shop(viewer: Viewer) -> Rows:
     return Rows(
         "vendors_sanction it JOIN village_business place ON place.id = it.shop_id",
         where=(
-            f"it.shop_id IN ({OWNED_BUSINESSES})"  # noqa: S608 - no value stands in the text
+            f"it.shop_id IN ({kept_businesses()})"  # noqa: S608 - no value stands in the text
             " OR EXISTS (SELECT 1 FROM unnest(%(regions)s::text[]) reach(code)"
             " WHERE starts_with(place.village_id || '.', reach.code || '.'))"
         ),
-        params={"account": viewer.account_id, "regions": sorted({office.region_code for office in offices})},
+        params=keeper_of(viewer, {}) | {"regions": sorted({office.region_code for office in offices})},
         order="it.laid_at DESC, it.id DESC",
     )
 

@@ -11,11 +11,11 @@ from foundation.graphql.shapes import ObjectWithMetadata, no_metadata
 from foundation.graphql.sources import col, join, many
 from foundation.graphql.wire_ids import gid
 from vendors.shops.graphql.rows import (
-    OWNED_BUSINESSES,
     PERMIT,
     SELLING,
-    account_of,
     every_shop,
+    keeper_of,
+    kept_businesses,
     sanctions_of_shop,
     today_of,
 )
@@ -63,10 +63,10 @@ class Sanction(ObjectType):
     by_pk = loads(sanctions_of_shop, key="it.id")
 
 
-def for_owner(expression: str) -> Any:
-    """A column that only the shop's owner reads; null for everybody else."""
-    owned = f"{{it}}.business_id IN ({OWNED_BUSINESSES})"
-    return col(f"CASE WHEN {owned} THEN {expression} END", params=account_of)
+def for_keepers(expression: str) -> Any:
+    """A column that the shop's owner reads, and who acts for it; null for everybody else."""
+    kept = f"{{it}}.business_id IN ({kept_businesses()})"
+    return col(f"CASE WHEN {kept} THEN {expression} END", params=keeper_of)
 
 
 def absolute_url(path: str) -> str:
@@ -117,23 +117,25 @@ class Vendor(ObjectType):
         description="The permit it sells by today; null while it does not sell.",
     )
     is_open = Field(
-        Boolean, source=for_owner("{it}.open"), description="The seller's own switch; for the owner."
+        Boolean,
+        source=for_keepers("{it}.open"),
+        description="The seller's own switch; for those who keep the shop.",
     )
     selling_from = Field(
         Date,
-        source=for_owner("nullif({it}.selling_from, '9999-12-31')"),
-        description="First day of the lawful span; for the owner.",
+        source=for_keepers("nullif({it}.selling_from, '9999-12-31')"),
+        description="First day of the lawful span; for those who keep the shop.",
     )
     selling_until = Field(
         Date,
-        source=for_owner("nullif(nullif({it}.selling_until, '9999-12-31'), '0001-01-01')"),
-        description="Last day of the lawful span, null where it has no end; for the owner.",
+        source=for_keepers("nullif(nullif({it}.selling_until, '9999-12-31'), '0001-01-01')"),
+        description="Last day of the lawful span, null where it has no end; for those who keep the shop.",
     )
     sanctions = Field(
         NonNull(List(NonNull(Sanction))),
         access=SIGNED_IN,
         source=many(sanctions_of_shop, key="business_id", parent="it.shop_id"),
-        description="The newest first; for the owner and for officers over the village, else empty.",
+        description="The newest first; for those who keep the shop and for its officers, else empty.",
     )
     metadata = no_metadata()
 

@@ -22,13 +22,16 @@ from vendors.shops.selectors.for_officers import (
 )
 from vendors.shops.selectors.for_sellers import (
     OwnerContact,
+    accounts_to_tell,
     businesses_without_shop,
+    kept_shop,
     owned_shop,
     owned_shops,
     owner_account_of,
     owner_contacts,
     sanctions_on,
     shop_for,
+    shops_kept_by,
     shops_of,
 )
 
@@ -37,7 +40,9 @@ __all__ = [
     "PublicShop",
     "ShopStanding",
     "Warrant",
+    "accounts_to_tell",
     "businesses_without_shop",
+    "kept_shop",
     "owned_shop",
     "owned_shops",
     "owner_account_of",
@@ -52,6 +57,7 @@ __all__ = [
     "selling_tallies",
     "shop_for",
     "shop_within",
+    "shops_kept_by",
     "shops_of",
     "shops_of_owner",
     "shops_selling",

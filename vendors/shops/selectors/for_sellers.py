@@ -1,10 +1,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
+from vendors.mandates.selectors import accounts_acting_in, kept_ids, owned_ids
 from vendors.shops.models import Sanction, Shop
 from village.businesses.models import Business
 from village.residents.models import IdentityBinding
@@ -14,41 +17,52 @@ from village.residents.states import VERIFIED
 
 @dataclass(frozen=True, slots=True)
 class OwnerContact:
-    """How those who bought from a shop reach its owner; either may be empty."""
+    """How those who bought from a shop reach it; empty where the seller has no number. Never an e-mail."""
 
     phone: str
-    email: str
 
 
-def shops_of(seller: Viewer) -> QuerySet[Shop]:
-    """The seller's own shops, oldest first: those whose business belongs to the verified resident."""
-    return owned_shops(seller)
+def shops_of(seller: Viewer, scope: str, *others: str) -> QuerySet[Shop]:
+    """The shops in which the viewer may act today, oldest first: the own ones, and those by a mandate.
+
+    A mandate needs `scope`, or one of `others` (`vendors.mandates.states`). This is the one predicate
+    of "may this seller do that here": services, selectors and pages of all rooms above ask it.
+    """
+    return _shops().filter(pk__in=kept_ids(seller, scope, *others))
+
+
+def shops_kept_by(seller: Viewer) -> QuerySet[Shop]:
+    """The shops in which the viewer may do anything at all today, oldest first."""
+    return _shops().filter(pk__in=kept_ids(seller))
+
+
+def kept_shop(seller: Viewer, shop_id: int) -> Shop:
+    """A shop in which the viewer may do anything at all; raises NotFound for others."""
+    return _one(shops_kept_by(seller).filter(pk=shop_id))
+
+
+def shop_for(seller: Viewer, shop_id: int | None, scope: str, *others: str) -> Shop:
+    """A shop in which the viewer may act so, the oldest if None is named; raises NotFound for others."""
+    shops = shops_of(seller, scope, *others)
+    return _one(shops if shop_id is None else shops.filter(pk=shop_id))
 
 
 def owned_shops(owner: Viewer) -> QuerySet[Shop]:
     """The shops that are the viewer's own, oldest first: the business belongs to the verified resident."""
-    return (
-        Shop.objects.filter(
-            business__owner__identity_bindings__account_id=owner.account_id,
-            business__owner__identity_bindings__state=VERIFIED,
-        )
-        .select_related("business__village__parent")
-        .order_by("pk")
-    )
+    return _shops().filter(pk__in=owned_ids(owner))
 
 
 def owned_shop(owner: Viewer, shop_id: int) -> Shop:
     """A shop of the viewer's own; raises NotFound for anybody else, whoever acts for it included."""
-    shop = owned_shops(owner).filter(pk=shop_id).first()
-    if shop is None:
-        raise NotFound()
-    return shop
+    return _one(owned_shops(owner).filter(pk=shop_id))
 
 
-def shop_for(seller: Viewer, shop_id: int | None = None) -> Shop:
-    """One shop of the seller, the oldest if none is named; raises NotFound for anybody else's."""
-    shops = shops_of(seller)
-    shop = shops.first() if shop_id is None else shops.filter(pk=shop_id).first()
+def _shops() -> QuerySet[Shop]:
+    return Shop.objects.select_related("business__village__parent").order_by("pk")
+
+
+def _one(shops: QuerySet[Shop]) -> Shop:
+    shop = shops.first()
     if shop is None:
         raise NotFound()
     return shop
@@ -68,9 +82,9 @@ def businesses_without_shop(seller: Viewer) -> QuerySet[Business]:
 
 
 def sanctions_on(seller: Viewer, shop_id: int) -> list[Sanction]:
-    """What forbids one of the own shops to sell today, the newest first; nothing for others' shops."""
+    """What forbids a shop to sell today, the newest first, for its owner and who acts for it."""
     standing = Q(ends_on=None) | Q(ends_on__gte=seller.today)
-    mine = Sanction.objects.filter(standing, shop__in=shops_of(seller).order_by(), shop=shop_id)
+    mine = Sanction.objects.filter(standing, shop__in=kept_ids(seller), shop=shop_id)
     return list(mine.filter(lifted_at=None, starts_on__lte=seller.today).order_by("-laid_at", "-pk"))
 
 
@@ -80,9 +94,21 @@ def owner_account_of(shop_id: int) -> int | None:
     return None if owner_id is None else account_id_of(resident_id=owner_id)
 
 
+def accounts_to_tell(shop_id: int, scope: str, today: date) -> list[int]:
+    """Who hears what happens in a shop: its confirmed owner, and who acts for it in this scope."""
+    owner = owner_account_of(shop_id)
+    acting = accounts_acting_in([shop_id], scope, today).get(shop_id, [])
+    return [one for one in (owner, *acting) if one is not None]
+
+
 def owner_contacts(shop_ids: Sequence[int]) -> dict[int, OwnerContact]:
-    """Shop -> the account confirmed to be its owner: for those who ordered there, never for everybody."""
-    rows = IdentityBinding.objects.filter(
-        resident__businesses__in=shop_ids, state=VERIFIED, account__is_active=True
-    ).values_list("resident__businesses", "account__phone", "account__email")
-    return {shop_id: OwnerContact(phone or "", email or "") for shop_id, phone, email in rows}
+    """Shop -> the number that it names, else its owner's own: for those who ordered there.
+
+    An owner who signs in by e-mail alone is reached through the mall: the address is nobody's business.
+    """
+    owners = IdentityBinding.objects.filter(
+        resident__businesses=OuterRef("pk"), state=VERIFIED, account__is_active=True
+    )
+    number = Coalesce(NullIf("contact_phone", Value("")), Subquery(owners.values("account__phone")[:1]))
+    rows = Shop.objects.filter(pk__in=shop_ids).annotate(number=number).values_list("pk", "number")
+    return {shop_id: OwnerContact(phone or "") for shop_id, phone in rows}

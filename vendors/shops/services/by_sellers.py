@@ -7,6 +7,7 @@ from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from foundation.audit.services import record_transition
 from foundation.clock import today
+from vendors.mandates.states import PROFILE
 from vendors.shops.models import Shop
 from vendors.shops.rules import AlreadyClosed, AlreadyOpen, NoPermitStands, ShopExists, refuse_text
 from vendors.shops.selectors import shops_of
@@ -97,7 +98,7 @@ def describe_shop(
 
 
 def _own_shop_locked(shop_id: int, seller: Viewer) -> Shop:
-    shop = shops_of(seller).select_for_update(of=("self",), no_key=True).filter(pk=shop_id).first()
+    shop = shops_of(seller, PROFILE).select_for_update(of=("self",), no_key=True).filter(pk=shop_id).first()
     if shop is None:
         raise NotFound()
     return shop
