@@ -20,14 +20,15 @@ class Kin(Protocol):
     @property
     def pk(self) -> int: ...
 
-    nik_hash: bytes
+    nik_hash: bytes | None
     kk_hash: bytes
     father_hash: bytes | None
     mother_hash: bytes | None
     spouse_hash: bytes | None
 
 
-def _same(one: Hash, other: Hash) -> bool:
+def same_hash(one: Hash, other: Hash) -> bool:
+    """Whether two keyed hashes are there and equal."""
     return one is not None and other is not None and bytes(one) == bytes(other)
 
 
@@ -39,14 +40,14 @@ def family_of(one: Kin, other: Kin, *, kk_hash_then: Hash = None) -> bool:
     """
     return (
         one.pk == other.pk
-        or _same(one.kk_hash, other.kk_hash)
-        or _same(one.kk_hash, kk_hash_then)
-        or _same(one.father_hash, other.nik_hash)
-        or _same(one.mother_hash, other.nik_hash)
-        or _same(other.father_hash, one.nik_hash)
-        or _same(other.mother_hash, one.nik_hash)
-        or _same(one.father_hash, other.father_hash)
-        or _same(one.mother_hash, other.mother_hash)
-        or _same(one.spouse_hash, other.nik_hash)
-        or _same(other.spouse_hash, one.nik_hash)
+        or same_hash(one.kk_hash, other.kk_hash)
+        or same_hash(one.kk_hash, kk_hash_then)
+        or same_hash(one.father_hash, other.nik_hash)
+        or same_hash(one.mother_hash, other.nik_hash)
+        or same_hash(other.father_hash, one.nik_hash)
+        or same_hash(other.mother_hash, one.nik_hash)
+        or same_hash(one.father_hash, other.father_hash)
+        or same_hash(one.mother_hash, other.mother_hash)
+        or same_hash(one.spouse_hash, other.nik_hash)
+        or same_hash(other.spouse_hash, one.nik_hash)
     )

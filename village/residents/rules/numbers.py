@@ -23,6 +23,12 @@ class KkNotSixteenDigits(Refusal):
     message = _("Nomor KK 16 angka; yang tertulis %(count)s. Lihat baris atas Kartu Keluarga.")
 
 
+class NikSerialZero(Refusal):
+    code = "INVALID"
+    field = "nik"
+    message = _("Empat angka terakhir NIK tidak mungkin 0000. Lihat lagi KTP atau KK-nya.")
+
+
 def digits_of(typed: str) -> str:
     """`3510 9949 0787.9003` -> `3510994907879003`; other characters stay and fail the check."""
     return _SEPARATORS.sub("", typed)
@@ -38,6 +44,19 @@ def nik_number(typed: str) -> str:
     if not is_sixteen_digits(value):
         raise NikNotSixteenDigits(count=sum(character.isdigit() for character in value))
     return value
+
+
+def nik_for_the_register(typed: str) -> str:
+    """A NIK that an event or a file brings: 16 digits, serial not 0000; empty, `0` and `-` mean none yet.
+
+    Raises NikNotSixteenDigits, NikSerialZero.
+    """
+    if typed.strip() in ("", "0", "-"):
+        return ""
+    nik = nik_number(typed)
+    if nik.endswith("0000"):
+        raise NikSerialZero()
+    return nik
 
 
 def kk_number(typed: str) -> str:

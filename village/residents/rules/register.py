@@ -13,6 +13,8 @@ from village.territory.rules import NotYourVillage, covers
 
 SHORTEST_SEARCH = 3
 SHORTEST_PURPOSE = 5
+SHORTEST_NAME = 2
+TEXT_LENGTHS = {"birth_place": 80, "religion": 24, "occupation": 80, "dusun": 60, "rt": 3, "rw": 3}
 LONGEST_PURPOSE = 200
 _SIXTEEN_DIGITS = re.compile(r"\d(?:[\s.\-]?\d){15}")
 
@@ -40,6 +42,68 @@ class StatusNotChanging(Refusal):
 
     code = "INVALID_STATUS"
     message = _("Status warga ini di register tidak bisa diubah begitu. Muat ulang, lalu periksa statusnya.")
+
+
+class RegisterMoved(Refusal):
+    code = "CHANGED"
+    message = _("Data keluarga ini baru saja berubah. Muat ulang halaman, lalu ulangi.")
+
+
+class NikTaken(Refusal):
+    code = "UNIQUE"
+    field = "nik"
+    message = _("NIK ini sudah tercatat di register. Periksa angkanya, atau buka data warga itu.")
+
+
+class StillElsewhere(Refusal):
+    """Somebody who is to move in lives in another village by the register."""
+
+    code = "INVALID_STATUS"
+    field = "nik"
+    message = _("Register masih mencatat orang ini sebagai warga. Desa asal mencatat kepindahannya dulu.")
+
+
+class ArrivalNotMatched(Refusal):
+    """The NIK is of somebody who left, and the name or birth date is another's."""
+
+    code = "NOT_MATCHED"
+    field = "nik"
+    message = _(
+        "NIK ini di register milik orang dengan nama atau tanggal lahir lain. Periksa surat pindahnya."
+    )
+
+
+class NothingChanged(Refusal):
+    code = "INVALID"
+    message = _("Tidak ada yang berubah. Perbaiki isian yang salah, lalu simpan.")
+
+
+class WordUnknown(Refusal):
+    code = "INVALID"
+    message = _("Pilihan ini tidak dikenal. Pilih salah satu dari daftar.")
+
+
+class NameMissing(Refusal):
+    code = "REQUIRED"
+    field = "name"
+    message = _("Tulis nama seperti di surat keterangannya.")
+
+
+class AlreadyUndone(Refusal):
+    code = "ALREADY_DECIDED"
+    message = _("Kejadian ini sudah dibatalkan.")
+
+
+class NewerEventDepends(Refusal):
+    code = "INVALID_STATUS"
+    message = _("Ada kejadian yang lebih baru pada orang atau keluarga ini. Batalkan dulu yang terbaru.")
+
+
+class SomethingDepends(Refusal):
+    """The event entered a person who has since got an account, a business, a child."""
+
+    code = "INVALID_STATUS"
+    message = _("Orang ini sudah punya akun, usaha, surat, atau keluarga di register. Perbaiki datanya saja.")
 
 
 class SearchTooShort(Refusal):
@@ -108,6 +172,21 @@ def source_words(source: str, note: str = "") -> str:
     if not source.strip():
         raise SourceMissing()
     return source.strip()[:200]
+
+
+def person_name(name: str) -> str:
+    """A name as the register writes it: capitals, single spaces. Raises NameMissing, NumberInText."""
+    refuse_number_in(name, field="name")
+    words = " ".join(name.split()).upper()
+    if sum(character.isalpha() for character in words) < SHORTEST_NAME:
+        raise NameMissing()
+    return words[:120]
+
+
+def register_text(typed: str, *, field: str) -> str:
+    """A short text as the register writes it: capitals, single spaces, cut. Raises NumberInText."""
+    refuse_number_in(typed, field=field)
+    return " ".join(typed.split()).upper()[: TEXT_LENGTHS[field]]
 
 
 def purpose_words(purpose: str) -> str:

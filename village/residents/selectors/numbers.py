@@ -6,7 +6,9 @@ from village.residents.rules.numbers import masked
 
 
 def nik_of(resident: Resident) -> str:
-    """The NIK in clear: for the owner's letter, never for a screen."""
+    """The NIK in clear: for the owner's letter, never for a screen. Empty for who has none yet."""
+    if resident.nik_sealed is None:
+        return ""
     return unseal(resident.nik_sealed, table="village_resident", column="nik_sealed", pk=resident.pk)
 
 
@@ -15,8 +17,10 @@ def kk_of(resident: Resident) -> str:
     return unseal(resident.kk_sealed, table="village_resident", column="kk_sealed", pk=resident.pk)
 
 
-def masked_nik(nik_sealed: bytes, pk: int) -> str:
-    """From the sealed column straight to what a screen shows."""
+def masked_nik(nik_sealed: bytes | None, pk: int) -> str:
+    """From the sealed column straight to what a screen shows; empty for who has no NIK yet."""
+    if nik_sealed is None:
+        return ""
     return masked(unseal(nik_sealed, table="village_resident", column="nik_sealed", pk=pk))
 
 

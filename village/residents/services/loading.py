@@ -33,7 +33,8 @@ def load_residents(
     entries = list(residents)
     hashes = [keyed_hash(entry.nik, "nik") for entry in entries]
     known = {
-        bytes(one) for one in Resident.objects.filter(nik_hash__in=hashes).values_list("nik_hash", flat=True)
+        bytes(one or b"")
+        for one in Resident.objects.filter(nik_hash__in=hashes).values_list("nik_hash", flat=True)
     }
     refuse_unloadable(entries, hashes, known)
 
