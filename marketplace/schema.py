@@ -2,6 +2,8 @@
 
 from catalog.products.graphql import MUTATIONS as PRODUCT_MUTATIONS
 from catalog.products.graphql import ProductQueries
+from catalog.reviews.graphql import MUTATIONS as REVIEW_MUTATIONS
+from catalog.reviews.graphql import QUERIES as REVIEW_QUERIES
 from catalog.search.graphql import SearchQueries
 from foundation.accounts.graphql.mutations import MUTATIONS as ACCOUNT_MUTATIONS
 from foundation.accounts.graphql.types import AccountQueries
@@ -13,10 +15,12 @@ from marketplace.orders.graphql import QUERIES as ORDER_QUERIES
 from vendors.oversight.graphql import OversightQueries
 from vendors.shops.graphql import MUTATIONS as SHOP_MUTATIONS
 from vendors.shops.graphql import VendorQueries
+from village.businesses.graphql import MUTATIONS as BUSINESS_MUTATIONS
 from village.businesses.graphql import BusinessQueries
 from village.letters.graphql import MUTATIONS as LETTER_MUTATIONS
 from village.letters.graphql import LetterQueries
-from village.officers.graphql import OfficerAppoint, OfficerDismiss, OfficerQueries
+from village.officers.graphql import MUTATIONS as OFFICER_MUTATIONS
+from village.officers.graphql import OfficerQueries
 from village.residents.graphql.mutations import IdentityConfirm, IdentityRelease, RegisterDeath
 from village.residents.graphql.queries import ResidentQueries
 from village.territory.graphql import TerritoryQueries
@@ -26,6 +30,7 @@ schema = build(
         *ORDER_QUERIES,
         *CHECKOUT_QUERIES,
         SearchQueries,
+        *REVIEW_QUERIES,
         ProductQueries,
         OversightQueries,
         VendorQueries,
@@ -39,11 +44,12 @@ schema = build(
     mutations=[
         *ORDER_MUTATIONS,
         *CHECKOUT_MUTATIONS,
+        *REVIEW_MUTATIONS,
         *PRODUCT_MUTATIONS,
         *SHOP_MUTATIONS,
         *LETTER_MUTATIONS,
-        OfficerAppoint,
-        OfficerDismiss,
+        *BUSINESS_MUTATIONS,
+        *OFFICER_MUTATIONS,
         IdentityConfirm,
         IdentityRelease,
         RegisterDeath,

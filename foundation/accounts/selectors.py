@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from allauth.mfa.models import Authenticator
 
 from foundation.access.refusals import Forbidden
@@ -19,6 +21,11 @@ def account_by_login(login: str) -> User | None:
 def has_second_factor(account_id: int) -> bool:
     """Whether the account has set up a second factor, used in this sign-in or not."""
     return Authenticator.objects.filter(user_id=account_id).exists()
+
+
+def with_second_factor(account_ids: Iterable[int]) -> set[int]:
+    """Those of the accounts that have set up a second factor."""
+    return set(Authenticator.objects.filter(user_id__in=set(account_ids)).values_list("user_id", flat=True))
 
 
 def own_account(viewer: Viewer) -> User:

@@ -9,6 +9,8 @@ from foundation.notifications.models import Message
 from tests.vendors.factories import a_sanction, a_shop, days
 from tests.village.factories import (
     BANYUWANGI,
+    GAMBIRAN_DISTRICT,
+    GIRI_DISTRICT,
     a_district_officer,
     a_head,
     a_resident,
@@ -17,7 +19,7 @@ from tests.village.factories import (
     viewer_for,
 )
 from vendors.shops.models import EMPTY_FROM, Sanction, Shop
-from vendors.shops.rules import AlreadyLifted, EndsInThePast, OwnShop, ReasonMissing
+from vendors.shops.rules import AlreadyLifted, EndsInThePast, LaidFromAbove, OwnShop, ReasonMissing
 from vendors.shops.selectors import sanctions_on
 from vendors.shops.services import lay_sanction, lift_sanction
 from village.officers.states import REGENCY
@@ -63,11 +65,27 @@ def test_a_lifted_sanction_opens_the_window_again():
 def test_nobody_without_the_permission_lays_a_sanction():
     shop = a_shop()
 
-    for somebody in (shop.seller, a_head(), a_district_officer()):
+    for somebody in (shop.seller, a_head(), a_district_officer(GAMBIRAN_DISTRICT)):
         with pytest.raises(NotYourVillage):
             lay_sanction(shop_id=shop.pk, reason=REASON, by=somebody, at=now())
 
     assert not Sanction.objects.exists()
+    assert Shop.objects.get(pk=shop.pk).sells_on(today())
+
+
+def test_a_district_lays_and_lifts_its_own_but_not_what_the_regency_laid():
+    shop = a_shop()
+    district, regency = a_district_officer(), a_regency_officer()
+    own = lay_sanction(shop_id=shop.pk, reason=REASON, by=district, at=now())
+    above = lay_sanction(shop_id=shop.pk, reason=REASON, by=regency, at=now())
+
+    lift_sanction(sanction_id=own.pk, reason="Sudah dibenahi.", by=district, at=now())
+    with pytest.raises(LaidFromAbove):
+        lift_sanction(sanction_id=above.pk, reason="Sudah dibenahi.", by=district, at=now())
+
+    assert (own.laid_for_id, above.laid_for_id) == (GIRI_DISTRICT, BANYUWANGI)
+    assert not Shop.objects.get(pk=shop.pk).sells_on(today())
+    lift_sanction(sanction_id=above.pk, reason="Sudah dibenahi.", by=regency, at=now())
     assert Shop.objects.get(pk=shop.pk).sells_on(today())
 
 

@@ -2,12 +2,13 @@
 
 from foundation.graphql.schema import Schema, build
 from village.businesses.graphql import BusinessQueries
-from village.officers.graphql import OfficerAppoint, OfficerDismiss, OfficerQueries
+from village.officers.graphql import MUTATIONS as OFFICER_MUTATIONS
+from village.officers.graphql import OfficerQueries
 from village.residents.graphql.mutations import IdentityConfirm, IdentityRelease, RegisterDeath
 from village.residents.graphql.queries import ResidentQueries
 from village.territory.graphql import TerritoryQueries
 
 schema: Schema = build(
     queries=[TerritoryQueries, ResidentQueries, OfficerQueries, BusinessQueries],
-    mutations=[RegisterDeath, IdentityConfirm, IdentityRelease, OfficerAppoint, OfficerDismiss],
+    mutations=[RegisterDeath, IdentityConfirm, IdentityRelease, *OFFICER_MUTATIONS],
 )

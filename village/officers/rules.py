@@ -8,6 +8,7 @@ from foundation.access.permissions import (
     APPROVE_APPLICATIONS,
     HOLD_OFFICE,
     LAY_SANCTIONS,
+    MANAGE_COLLECTIONS,
     MANAGE_OFFICERS,
     MODERATE_REVIEWS,
     OVERSEE_VILLAGES,
@@ -52,7 +53,15 @@ PERMISSIONS_OF_ROLE: dict[str, frozenset[str]] = {
         }
     ),
     REGENCY: frozenset(
-        {HOLD_OFFICE, OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_OFFICERS, MODERATE_REVIEWS, SUSPEND_LETTERS}
+        {
+            HOLD_OFFICE,
+            OVERSEE_VILLAGES,
+            LAY_SANCTIONS,
+            MANAGE_COLLECTIONS,
+            MANAGE_OFFICERS,
+            MODERATE_REVIEWS,
+            SUSPEND_LETTERS,
+        }
     ),
 }
 

@@ -336,7 +336,7 @@ def test_the_manager_sees_the_officers_of_the_region(django_assert_num_queries):
     assert ended in officers_for(manager=regency)
     assert officer_for(manager=regency, id=operator.pk) == operator
     for other in (viewer_for(operator), a_district_officer()):
-        assert officers_for(manager=other) == []
+        assert list(officers_for(manager=other)) == []
         with pytest.raises(NotFound):
             officer_for(manager=other, id=operator.pk)
 

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from foundation.access.permissions import MANAGE_OFFICERS
 from foundation.access.refusals import NotFound
@@ -99,14 +99,37 @@ def resident_of_office(office: Office) -> Resident:
     return Resident.objects.get(pk=office.resident_id)
 
 
-def officers_for(*, manager: Viewer, on_day: date | None = None) -> list[Officer]:
-    """The officers in the regions of somebody with MANAGE_OFFICERS; with a day, those active on it."""
-    found = Officer.objects.filter(within_offices(manager, MANAGE_OFFICERS)).select_related(
-        "region", "resident", "account"
-    )
-    if on_day is not None:
-        found = found.filter(Q(active_from__lte=on_day, active_until__gte=on_day))
-    return list(found.order_by("region_id", "role", "pk"))
+HELD, COMING, ENDED = "held", "coming", "ended"
+
+
+def officers_for(
+    *,
+    manager: Viewer,
+    on_day: date | None = None,
+    standing: str = HELD,
+    role: str = "",
+    region: str = "",
+    search: str = "",
+) -> QuerySet[Officer]:
+    """The officers in the regions of somebody with MANAGE_OFFICERS, by region and role.
+
+    With a day, those whose office then is HELD, is COMING or has ENDED. `region` keeps a region and those in
+    it; `search` looks in names.
+    """
+    found = Officer.objects.filter(
+        within_offices(manager, MANAGE_OFFICERS), within_region(region)
+    ).select_related("region__parent", "resident", "account")
+    if on_day is not None and standing == HELD:
+        found = found.filter(active_from__lte=on_day, active_until__gte=on_day)
+    elif on_day is not None and standing == COMING:
+        found = found.filter(active_from__gt=on_day)
+    elif on_day is not None:
+        found = found.filter(active_until__lt=on_day)
+    if role:
+        found = found.filter(role=role)
+    for word in search.split():
+        found = found.filter(resident__name__icontains=word)
+    return found.order_by("region_id", "role", "pk")
 
 
 def officer_for(*, manager: Viewer, id: int) -> Officer:
