@@ -14,6 +14,8 @@ MALL_FIELD_KEYS = "test1:" + "dGVzdC1vbmx5LWtleS10ZXN0LW9ubHkta2V5LTEyMzQ="
 MALL_HASH_KEY = "dGVzdC1vbmx5LWhhc2gta2V5LXRlc3Qtb25seS1oYXM="
 ALLOWED_HOSTS = ["*"]
 OFFICER_SECOND_FACTOR = False
+# Tests of Elasticsearch say themselves where it is (SEARCH_TEST_URL).
+SEARCH_URL = ""
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
