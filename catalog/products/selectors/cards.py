@@ -14,6 +14,7 @@ from catalog.products.selectors.listing import (
     BY_AGE,
     BY_NAME,
     BY_PRICE,
+    BY_RATING,
     Listing,
     products_listed,
 )
@@ -24,18 +25,21 @@ NAME = "name"
 CHEAPEST = "cheapest"
 DEAREST = "dearest"
 NEWEST = "newest"
+BEST = "best"
 
 SORTS = {
     NAME: (BY_NAME, False),
     CHEAPEST: (BY_PRICE, False),
     DEAREST: (BY_PRICE, True),
     NEWEST: (BY_AGE, True),
+    BEST: (BY_RATING, True),
 }
 
 MOST = 100
 _CARDS = (
     "SELECT it.id, it.name, it.slug, it.price_min, it.price_max, it.list_min, shop.name, shop.slug,"
-    f" village.name, village.level, cover.sha256, cover.alt, cover.avif_ready, {AVAILABLE}"
+    f" village.name, village.level, cover.sha256, cover.alt, cover.avif_ready, {AVAILABLE},"
+    " it.review_count, it.rating"
 )
 _BESIDE = (
     " JOIN vendors_shop shop ON shop.business_id = it.shop_id"
@@ -49,7 +53,7 @@ _BESIDE = (
 
 @dataclass(frozen=True, slots=True)
 class ProductCard:
-    """A product as a list shows it. `list_min` is the lowest price before a discount."""
+    """A product as a list shows it. `list_min` is the lowest price before a discount; `rating` 0: none."""
 
     id: int
     name: str
@@ -65,6 +69,8 @@ class ProductCard:
     cover_alt: str | None
     cover_avif_ready: bool | None
     available: bool
+    review_count: int = 0
+    rating: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

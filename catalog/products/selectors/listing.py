@@ -20,6 +20,7 @@ AVAILABLE = AVAILABLE_OF.format(row="it")
 
 BY_NAME = (("it.name", "text"), ("it.id", "int8"))
 BY_PRICE = (("it.price_min", "int8"), ("it.id", "int8"))
+BY_RATING = (("it.rating", "numeric"), ("it.review_count", "int8"), ("it.id", "int8"))
 BY_AGE = (("it.created_at", "timestamptz"), ("it.id", "int8"))
 
 CATEGORIES_BELOW = (

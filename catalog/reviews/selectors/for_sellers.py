@@ -4,6 +4,7 @@ from catalog.reviews.models import Review
 from catalog.reviews.selectors.views import ReviewView, review_views
 from catalog.reviews.states import SHOWN
 from foundation.access.viewer import Viewer
+from vendors.mandates.states import GOODS
 from vendors.shops.selectors import shops_of
 
 
@@ -26,7 +27,9 @@ def reviews_for_count(seller: Viewer, *, shop_id: int | None = None, unanswered:
 
 
 def _of(seller: Viewer, shop_id: int | None, unanswered: bool) -> QuerySet[Review]:
-    rows = Review.objects.filter(state=SHOWN, product__shop__in=shops_of(seller).order_by().values("pk"))
+    rows = Review.objects.filter(
+        state=SHOWN, product__shop__in=shops_of(seller, GOODS).order_by().values("pk")
+    )
     if shop_id is not None:
         rows = rows.filter(product__shop_id=shop_id)
     return rows.filter(answer="") if unanswered else rows

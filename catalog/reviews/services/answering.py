@@ -9,6 +9,7 @@ from catalog.reviews.states import HIDDEN
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from foundation.notifications.services import notify
+from vendors.mandates.states import GOODS
 from vendors.shops.selectors import shops_of
 
 
@@ -21,7 +22,7 @@ def answer_review(*, review_id: int, text: str, by: Viewer, at: datetime) -> Rev
     review = (
         Review.objects.select_for_update(of=("self",))
         .select_related("product")
-        .filter(pk=review_id, product__shop__in=shops_of(by).order_by().values("pk"))
+        .filter(pk=review_id, product__shop__in=shops_of(by, GOODS).order_by().values("pk"))
         .first()
     )
     if review is None:

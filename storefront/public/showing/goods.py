@@ -35,6 +35,7 @@ def _card(one: selectors.ProductCard, sold: int, level: int) -> ProductCard:
         village_kind=village_kind(one.village_level),
         photo=_cover(one),
         sold=sold,
+        rating=float(one.rating) if one.review_count else None,
         available=one.available,
         level=level,
     )

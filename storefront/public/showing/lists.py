@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from catalog.products.selectors import CHEAPEST, DEAREST, NAME, NEWEST, CardPage
+from catalog.products.selectors import BEST, CHEAPEST, DEAREST, NAME, NEWEST, CardPage
 from storefront.look.shapes import Pager
 
 PAGE_SIZE = 24
@@ -19,6 +19,7 @@ AFTER = "sesudah"
 SORT = "urut"
 SORTS = {
     "terbaru": (NEWEST, _("Terbaru")),
+    "bintang": (BEST, _("Bintang terbanyak")),
     "termurah": (CHEAPEST, _("Termurah")),
     "termahal": (DEAREST, _("Termahal")),
     "nama": (NAME, _("Nama, A–Z")),
