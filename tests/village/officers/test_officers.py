@@ -7,6 +7,7 @@ from foundation.access.permissions import (
     APPROVE_APPLICATIONS,
     HOLD_OFFICE,
     LAY_SANCTIONS,
+    MANAGE_COLLECTIONS,
     MANAGE_OFFICERS,
     OVERSEE_VILLAGES,
     READ_RESIDENTS,
@@ -84,8 +85,9 @@ def test_what_each_role_may_do_is_one_table():
             VERIFY_APPLICATIONS,
             APPROVE_APPLICATIONS,
             SUSPEND_LETTERS,
-        },
-        "regency": {HOLD_OFFICE, OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_OFFICERS, SUSPEND_LETTERS},
+            LAY_SANCTIONS,
+            },
+        "regency": {HOLD_OFFICE, OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_COLLECTIONS, MANAGE_OFFICERS, SUSPEND_LETTERS},
     } == PERMISSIONS_OF_ROLE
 
 
