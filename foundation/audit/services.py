@@ -1,9 +1,11 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 
 from foundation.access.viewer import Office
 from foundation.audit.models import Reading, Transition
+
+VISIT = timedelta(minutes=30)
 
 
 def record_transition(
@@ -39,3 +41,18 @@ def record_reading(
         purpose=purpose,
         at=at,
     )
+
+
+def record_visit(
+    *, reader_id: int, office: Office, resident_id: int, purpose: str, at: datetime
+) -> Reading | None:
+    """Log a look once a visit: None where the same reader looked for the same purpose within half an hour.
+
+    For a page with many parts (a case and its files), each of which is fetched by itself.
+    """
+    lately = Reading.objects.filter(
+        reader_id=reader_id, resident_id=resident_id, purpose=purpose, at__gt=at - VISIT, at__lte=at
+    )
+    if lately.exists():
+        return None
+    return record_reading(reader_id=reader_id, office=office, resident_id=resident_id, purpose=purpose, at=at)

@@ -6,12 +6,14 @@ from graphene import ID, Boolean, Int, List, NonNull, String
 from foundation.access import PUBLIC, SIGNED_IN, Viewer
 from foundation.access.permissions import OVERSEE_VILLAGES, READ_RESIDENTS, VERIFY_APPLICATIONS
 from foundation.graphql.declare import Field, Queries, loads
+from foundation.graphql.mutations import Mutation, error_type
 from foundation.graphql.rows import Rows
 from foundation.graphql.scalars import Date, DateTime
 from foundation.graphql.sources import col, join, many, python
-from foundation.graphql.wire_ids import gid
+from foundation.graphql.wire_ids import gid, pk_of
 from village.businesses.models import Kbli
 from village.businesses.selectors import kbli_matching
+from village.businesses.services import withdraw_nib
 from village.businesses.states import SCALES
 from village.territory.graphql import Region
 
@@ -54,6 +56,17 @@ def businesses_in_reach(viewer: Viewer, **_ignored: Any) -> Rows:
     )
 
 
+def nib_records_in_reach(viewer: Viewer, **_ignored: Any) -> Rows:
+    """The NIB records of businesses in reach."""
+    reach = businesses_in_reach(viewer)
+    beside = str(reach.where).replace("it.", "held.")
+    return Rows(
+        "village_nibrecord it JOIN village_business held ON held.id = it.business_id",
+        where=beside,
+        params=reach.params,
+    )
+
+
 class BusinessLine(graphene.ObjectType):
     """One line of KBLI, the classification of businesses."""
 
@@ -65,9 +78,23 @@ class BusinessLine(graphene.ObjectType):
 class NibRecord(graphene.ObjectType):
     """The NIB that OSS gave, as noted here: unchecked, or checked by an officer on a day."""
 
+    id = Field(ID, required=True, source=gid("NibRecord"))
     nib = Field(String, required=True, source=col("nib"))
     checked = Field(Boolean, required=True, source=col("{it}.checked_on IS NOT NULL"))
     checked_on = Field(Date, source=col("checked_on"))
+    checked_by = Field(
+        String,
+        source=join(
+            "LEFT JOIN foundation_user {to} ON {to}.id = {it}.checked_by_id",
+            then=col("trim({it}.first_name || ' ' || {it}.last_name)"),
+        ),
+        description="The officer's name.",
+    )
+    checked_office = Field(String, required=True, source=col("checked_office"))
+    withdrawn_on = Field(Date, source=col("withdrawn_on"))
+    withdrawn_reason = Field(String, required=True, source=col("withdrawn_reason"))
+
+    by_pk = loads(nib_records_in_reach, key="it.id")
 
 
 class Business(graphene.ObjectType):
@@ -102,6 +129,29 @@ class Business(graphene.ObjectType):
     by_pk = loads(businesses_in_reach, key="it.id")
 
 
+NibError = error_type(
+    "Nib",
+    ["ALREADY_DECIDED", "GRAPHQL_ERROR", "INVALID", "NOT_FOUND", "NOT_OWNER", "OWN_FAMILY", "REQUIRED"],
+)
+
+
+class NibWithdraw(Mutation):
+    """A NIB counts no more here: by its owner, or by an office that takes its check back."""
+
+    access = SIGNED_IN
+    error = NibError
+    nib_record = Field(NibRecord)
+
+    class Arguments:
+        id = ID(required=True)
+        reason = String(required=True, description="The owner reads it.")
+
+    @staticmethod
+    def perform(viewer: Viewer, *, id: str, reason: str) -> dict[str, Any]:
+        record = withdraw_nib(nib_record_id=pk_of(id, "NibRecord"), reason=reason, by=viewer, at=viewer.at)
+        return {"nib_record": record.pk}
+
+
 class BusinessQueries(Queries):
     business_lines = Field(
         NonNull(List(NonNull(BusinessLine))),
@@ -111,3 +161,6 @@ class BusinessQueries(Queries):
         source=python(lines_matching),
     )
     my_businesses = Field(NonNull(List(NonNull(Business))), access=SIGNED_IN, source=many(own_businesses))
+
+
+MUTATIONS = (NibWithdraw,)

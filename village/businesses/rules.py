@@ -4,8 +4,10 @@ from foundation.access.refusals import Refusal
 from village.businesses.states import MEDIUM, MICRO, SCALES, SMALL
 from village.residents.rules.kinship import OwnFamily
 from village.residents.rules.numbers import digits_of
+from village.residents.rules.register import refuse_number_in
 
 NIB_DIGITS = 13
+LONGEST_REASON = 500
 
 SCALE_NAMES = {
     MICRO: _("Usaha mikro: modal sampai Rp1 miliar, atau penjualan sampai Rp2 miliar setahun"),
@@ -58,6 +60,29 @@ class NibOfSomebodyElse(Refusal):
 
 class OwnNib(OwnFamily):
     message = _("Anda tidak bisa memeriksa NIB sendiri atau keluarga sendiri. Alihkan ke petugas lain.")
+
+
+class NibReasonMissing(Refusal):
+    code = "REQUIRED"
+    field = "reason"
+    message = _("Tulis alasannya. Pemilik usaha akan membacanya.")
+
+
+class NibReasonTooLong(Refusal):
+    code = "INVALID"
+    field = "reason"
+    message = _("Alasan paling panjang %(most)s huruf. Ringkas.")
+
+
+def nib_reason(reason: str) -> str:
+    """Why a NIB no longer counts, trimmed. Raises NibReasonMissing, NibReasonTooLong, NumberInText."""
+    words = " ".join(reason.split())
+    if not words:
+        raise NibReasonMissing()
+    if len(words) > LONGEST_REASON:
+        raise NibReasonTooLong(most=LONGEST_REASON)
+    refuse_number_in(words, field="reason")
+    return words
 
 
 def nib_number(typed: str) -> str:

@@ -60,7 +60,6 @@ from village.residents.models import IdentityBinding
 from village.residents.rules.kinship import OwnFamily
 from village.residents.rules.register import NumberInText
 from village.residents.services import record_death, release_identity
-from village.territory.rules import NotYourVillage
 
 pytestmark = pytest.mark.django_db
 
@@ -142,7 +141,7 @@ def test_an_operator_cannot_verify_for_another_village(elsewhere):
         ),
         lambda: reject_application(application_id=application.pk, reason="x", by=operator, at=LATER),
     ):
-        with pytest.raises(NotYourVillage):
+        with pytest.raises(NotFound):
             act()
 
     assert everything() == before

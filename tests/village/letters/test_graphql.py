@@ -194,13 +194,13 @@ def test_each_refusal_of_a_decision_has_its_code_and_changes_nothing():
     ]
 
     assert [next(iter(one.values()))["errors"][0]["code"] for one in codes] == [
-        "NOT_YOUR_VILLAGE",
+        "NOT_FOUND",
         "OWN_FAMILY",
         "REQUIRED",
         "IDENTITY_NOT_CONFIRMED",
         "REQUIRED",
         "NOT_YOUR_STEP",
-        "NOT_YOUR_VILLAGE",
+        "NOT_FOUND",
         "NOT_FOUND",
         "INVALID_CREDENTIALS",
         "NOT_FOUND",
@@ -354,13 +354,14 @@ def test_what_is_forged_or_unknown_has_no_content():
 def test_a_client_can_build_the_form_from_the_type():
     the_ground()
 
-    (sku,) = run(
-        """{ letterTypes { code name validityMonths steps { code officeMinutes checklist { code } }
+    sku, nib = run(
+        """{ letterTypes { code name validityMonths result steps { code officeMinutes checklist { code } }
         documents { code required } fields { code kind required choices { value } } } }""",
         visitor(MORNING),
     )["letterTypes"]
 
     assert (sku["code"], sku["validityMonths"]) == ("sku", 12)
+    assert (nib["code"], nib["validityMonths"], nib["result"]) == ("nib", 0, "nib_record")
     assert [step["officeMinutes"] for step in sku["steps"]] == [240, 90]
     scale = next(field for field in sku["fields"] if field["code"] == "scale")
     assert [choice["value"] for choice in scale["choices"]] == ["micro", "small", "medium"]
@@ -379,7 +380,7 @@ def test_lists_cost_one_statement_a_level(count, django_assert_num_queries):
         run(document, operator)
     with django_assert_num_queries(2):
         run(MINE, viewer)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         run(QUEUE, operator)
 
     assert Application.objects.count() == count

@@ -127,7 +127,7 @@ def test_service_figures_are_of_the_letters_of_the_span(count, django_assert_num
     a_submitted(business_name="Menunggu")
     until, viewer = NOON + timedelta(minutes=1), viewer_for(head, EVENING)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         figures = service_figures(viewer, since=MORNING, until=until)
 
     assert figures.by_state == {"issued": count, "submitted": 1}

@@ -126,7 +126,7 @@ def test_a_queue_costs_the_same_for_one_and_for_many(count, django_assert_num_qu
     for number in range(count):
         a_submitted(business_name=f"Usaha {number}")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         lines = applications_awaiting(operator)
 
     assert len(lines) == count

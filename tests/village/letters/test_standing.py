@@ -37,7 +37,6 @@ from village.letters.services import reinstate_letter, revoke_letter, submit_app
 from village.officers.states import HEAD
 from village.residents.rules.kinship import OwnFamily
 from village.residents.rules.register import NumberInText
-from village.territory.rules import NotYourVillage
 
 pytestmark = pytest.mark.django_db
 REASON = "Usaha sudah tutup, atas permintaan pemilik"
@@ -76,7 +75,7 @@ def test_others_change_no_standing():
 
     for other in others:
         for act in (suspend_letter, revoke_letter):
-            with pytest.raises(NotYourVillage):
+            with pytest.raises(NotFound):
                 act(letter_id=letter.pk, reason=REASON, by=other, at=NOON)
 
     assert everything() == before

@@ -36,6 +36,7 @@ ApplicationError = error_type(
         "INVALID",
         "INVALID_CREDENTIALS",
         "INVALID_FILE",
+        "LETTER_REVOKED",
         "LETTER_SUSPENDED",
         "LIMIT",
         "LOGIN_ATTEMPT_DELAYED",
@@ -203,6 +204,48 @@ class ApplicationVerify(Mutation):
         return {"application": application.pk}
 
 
+class ApplicationConfirmNib(Mutation):
+    """The NIB was found at oss.go.id: it is noted as checked, and lets the business trade."""
+
+    access = VERIFY_APPLICATIONS
+    error = ApplicationError
+    application = Field(Application)
+
+    class Arguments:
+        id = ID(required=True)
+        checked = List(NonNull(String), required=True, description="The codes of all check points.")
+        identity_method = IdentityMethodEnum(
+            description="How the applicant's identity was confirmed, where it is not yet."
+        )
+
+    @staticmethod
+    def perform(viewer: Viewer, *, id: str, checked: list[str], identity_method: str = "") -> dict[str, Any]:
+        application = services.confirm_nib(
+            application_id=pk_of(id, "Application"),
+            checked=checked,
+            identity_method=identity_method,
+            by=viewer,
+            at=viewer.at,
+        )
+        return {"application": application.pk}
+
+
+class LetterRenew(Mutation):
+    """Begin the renewal of an own letter: a draft with what was typed for it. Again, it finds that draft."""
+
+    access = SIGNED_IN
+    error = ApplicationError
+    application = Field(Application)
+
+    class Arguments:
+        id = ID(required=True, description="Of the letter.")
+
+    @staticmethod
+    def perform(viewer: Viewer, *, id: str) -> dict[str, Any]:
+        draft = services.begin_renewal(letter_id=pk_of(id, "Letter"), by=viewer, at=viewer.at)
+        return {"application": draft.pk}
+
+
 class ApplicationReturn(Mutation):
     """Give the form back for repair; for the officer whose step it is."""
 
@@ -324,6 +367,8 @@ MUTATIONS = (
     ApplicationSubmit,
     ApplicationWithdraw,
     ApplicationVerify,
+    ApplicationConfirmNib,
+    LetterRenew,
     ApplicationReturn,
     ApplicationReject,
     ApplicationApprove,

@@ -10,7 +10,7 @@ from foundation.graphql.declare import Field, loads
 from foundation.graphql.scalars import Date, DateTime
 from foundation.graphql.sources import col, join, many
 from foundation.graphql.wire_ids import gid
-from village.businesses.graphql import Business
+from village.businesses.graphql import Business, NibRecord
 from village.letters.graphql.rows import (
     applications_in_reach,
     decisions_in_reach,
@@ -208,6 +208,16 @@ class Application(ObjectType):
         source=many(decisions_in_reach, key="id", parent="it.application_id"),
     )
     letter = Field(Letter, source=join("LEFT JOIN village_letter {to} ON {to}.application_id = {it}.id"))
+    nib_record = Field(
+        NibRecord,
+        source=join("LEFT JOIN village_nibrecord {to} ON {to}.id = {it}.nib_record_id"),
+        description="What a confirmed NIB became.",
+    )
+    late_since = Field(
+        DateTime,
+        source=col("CASE WHEN {it}.due_at < %(now)s THEN {it}.due_at END", params=moment_of),
+        description="The deadline that has passed, while the step still waits.",
+    )
     created_at = Field(DateTime, required=True, source=col("created_at"))
     submitted_at = Field(DateTime, source=col("submitted_at"))
     closed_at = Field(DateTime, source=col("closed_at"))
@@ -293,7 +303,13 @@ class LetterType(ObjectType):
 
     code = Field(String, required=True, source=col("code"))
     name = Field(String, required=True, source=col("name"))
-    validity_months = Field(Int, required=True, source=col("validity_months"))
+    about = Field(
+        String, required=True, source=col("about"), description="Whom it is for, in one or two sentences."
+    )
+    result = Field(String, required=True, source=col("result"), description="`letter` or `nib_record`.")
+    validity_months = Field(
+        Int, required=True, source=col("validity_months"), description="0 for what has no end."
+    )
     fields = Field(NonNull(List(NonNull(LetterTypeField))), source=col("fields"))
     documents = Field(NonNull(List(NonNull(LetterTypeDocument))), source=col("documents"))
     steps = Field(NonNull(List(NonNull(LetterTypeStep))), source=col("steps"))

@@ -69,6 +69,19 @@ class LetterSuspended(Refusal):
     message = _("Surat usaha ini sedang dibekukan. Selesaikan dahulu dengan %(office)s.")
 
 
+class RevokedForGood(Refusal):
+    code = "LETTER_REVOKED"
+    message = _("Surat ini sudah dicabut, jadi tidak bisa diperpanjang. Ajukan surat baru.")
+
+
+class NibCheckedAlready(Refusal):
+    """The owner asks for a check that stands."""
+
+    code = "ALREADY_DECIDED"
+    field = "nib"
+    message = _("NIB ini sudah diperiksa untuk usaha itu. Tidak ada yang perlu Anda lakukan.")
+
+
 class LetterSaysOtherwise(Refusal):
     """A letter stands on the business, so its line of business cannot change under it."""
 

@@ -1,6 +1,7 @@
 """How a letter stands on a day: its stored state, or what calendar and register say of a valid one."""
 
 import calendar
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from village.letters.models import Letter
@@ -14,6 +15,9 @@ EXPIRED = "expired"
 NOT_YET = "not_yet"
 HOLDER_GONE = "holder_gone"
 """The holder died or moved away; the public is not told which."""
+
+REMINDER_DAYS = (60, 30, 7, 1)
+"""How many days before its end the holder of a letter is reminded."""
 
 STANDINGS = (VALID, NOT_YET, EXPIRED, HOLDER_GONE, SUSPENDED, REVOKED)
 
@@ -59,6 +63,14 @@ def refuse_early_renewal(letter_type: LetterType, *, today: date, standing_until
     opens = standing_until - timedelta(days=letter_type.renewal_window_days)
     if today < opens:
         raise TooEarlyToRenew(until=short_date(standing_until), opens=short_date(opens))
+
+
+def reminder_due(days_left: int, told: Collection[int]) -> int | None:
+    """The reminder to send so many days before the end: the nearest one, if it was not sent; else None."""
+    passed = [days for days in REMINDER_DAYS if days_left <= days]
+    if days_left < 0 or not passed or min(passed) in told:
+        return None
+    return min(passed)
 
 
 def months_later(day: date, months: int) -> date:

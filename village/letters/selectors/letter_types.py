@@ -34,6 +34,8 @@ def current_version(code: str) -> LetterTypeVersion:
 
 
 def current_letter_types() -> list[LetterType]:
-    """What can be applied for now, by name."""
+    """What can be applied for now: letters first, each kind by name."""
     versions = LetterTypeVersion.objects.filter(current=True)
-    return sorted((letter_type_of(version) for version in versions), key=lambda one: one.name)
+    return sorted(
+        (letter_type_of(version) for version in versions), key=lambda one: (not one.makes_a_letter, one.name)
+    )

@@ -16,11 +16,12 @@ from foundation.clock import NO_END
 from village.businesses.models import NibRecord
 from village.letters.models import Letter
 from village.letters.numbering import normal_number
-from village.letters.rules.standing import standing_of
+from village.letters.rules.standing import HOLDER_GONE, standing_of
 from village.letters.selectors.letter_types import letter_type_of
-from village.letters.states import VALID
+from village.letters.states import REVOKED, VALID
 from village.residents.rules.numbers import digits_of, is_sixteen_digits
 from village.residents.selectors import my_resident_id, within_offices
+from village.residents.states import RESIDENT
 
 SEES_LETTERS = (VERIFY_APPLICATIONS, APPROVE_APPLICATIONS, OVERSEE_VILLAGES, SUSPEND_LETTERS)
 _WITH = ("type_version", "business", "village__parent", "holder")
@@ -32,7 +33,7 @@ LETTER, NIB = "letter", "nib"
 class Permit:
     """What lets a business trade, as the public sees it. `standing` is one of `rules.standing.STANDINGS`.
 
-    Of a NIB only the checked number: it has no village and no end.
+    Of a NIB the checked number, and the village whose office found it at OSS; it has no end.
     """
 
     kind: str
@@ -74,6 +75,14 @@ def my_letters(viewer: Viewer) -> list[Letter]:
     return list(Letter.objects.filter(holder_id=resident_id).select_related(*_WITH).order_by("-pk"))
 
 
+def my_letter(*, viewer: Viewer, id: int) -> Letter:
+    """One of the viewer's own; raises NotFound."""
+    found = Letter.objects.select_related(*_WITH).filter(pk=id, holder_id=my_resident_id(viewer) or 0).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
 def letters_of_offices(
     *, officer: Viewer, search: str = "", limit: int = 50, before: int | None = None
 ) -> list[Letter]:
@@ -113,7 +122,7 @@ def permits_of(business_ids: Collection[int], *, today: date) -> Mapping[int, Pe
     """Business -> its permit, in two queries; businesses without any are left out. Public.
 
     A letter that stands comes first (the one that runs longest), then a checked NIB, then the
-    latest letter that does not stand.
+    latest letter that does not stand, then a NIB whose check was taken back.
     """
     letters = (
         Letter.objects.filter(business_id__in=business_ids, grants_trade=True)
@@ -126,24 +135,37 @@ def permits_of(business_ids: Collection[int], *, today: date) -> Mapping[int, Pe
         held = found.get(letter.business_id)
         if held is None or permit.stands or not held.stands:
             found[letter.business_id] = permit
-    checked = NibRecord.objects.filter(
-        business_id__in=business_ids, checked_on__isnull=False, withdrawn_on=None
+    checked = (
+        NibRecord.objects.filter(business_id__in=business_ids, checked_on__isnull=False)
+        .select_related("business__village", "business__owner")
+        .order_by("-withdrawn_on", "-pk")
     )
     for record in checked:
-        held = found.get(record.business_id)
-        if held is None or not held.stands:
-            found[record.business_id] = Permit(
-                kind=NIB,
-                business_id=record.business_id,
-                number=record.nib,
-                type_name="NIB",
-                village_name="",
-                valid_from=record.checked_on or today,
-                valid_until=NO_END,
-                standing=VALID,
-                letter_id=None,
-            )
+        held, permit = found.get(record.business_id), _nib_permit(record, today)
+        if held is None or (permit.stands and not held.stands):
+            found[record.business_id] = permit
     return found
+
+
+def nib_standing(record: NibRecord) -> str:
+    """VALID while a checked NIB counts; HOLDER_GONE and REVOKED as for a letter. Reads the owner."""
+    if record.withdrawn_on is not None:
+        return REVOKED
+    return VALID if record.business.owner.status == RESIDENT else HOLDER_GONE
+
+
+def _nib_permit(record: NibRecord, today: date) -> Permit:
+    return Permit(
+        kind=NIB,
+        business_id=record.business_id,
+        number=record.nib,
+        type_name="NIB",
+        village_name=record.business.village.name,
+        valid_from=record.checked_on or today,
+        valid_until=NO_END,
+        standing=nib_standing(record),
+        letter_id=None,
+    )
 
 
 def standing_letter(*, business_id: int, letter_type: str, today: date) -> Letter | None:

@@ -1,6 +1,6 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
@@ -9,7 +9,8 @@ from foundation.access.viewer import Viewer
 from foundation.clock import JAKARTA
 from village.letters.models import Application, StepDecision
 from village.letters.office_hours import office_time_between, office_time_until
-from village.letters.rules.deciding import barred, goes_up, office_taking
+from village.letters.rules.deciding import Taking, barred, office_taking, taking_of
+from village.letters.selectors.closed_days import closed_days_of
 from village.letters.selectors.letter_types import letter_type_of
 from village.letters.selectors.steps import holders_in, persons_behind, step_at_hand, verifiers
 from village.letters.states import ISSUED
@@ -24,7 +25,8 @@ class QueueLine:
 
     `office_time_left` is negative when the deadline has passed. `gone` is the register's status of
     an applicant who is no longer a resident: then nothing can be decided. `escalated`: nobody in the
-    village may decide.
+    village may decide. `stands_in` is the role that takes the step in place of its own, and `why` the
+    reason: "family", "four_eyes", "absent" or "vacant"; both are empty where it takes its usual way.
     """
 
     id: int
@@ -45,6 +47,8 @@ class QueueLine:
     notes: tuple[str, ...]
     gone: str
     escalated: bool
+    stands_in: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +129,23 @@ def _waiting(officer: Viewer) -> list[tuple[QueueLine, bool]]:
     persons = persons_behind(officer)
     holders = holders_in({one.village_id or "" for one in found}, on_day=officer.today)
 
+    closed = closed_days_of({one.village_id or "" for one in found})
+    # The district looks at what is late; the rest of its villages' work it sees among all applications.
+    only_district = all(held.role == DISTRICT for held in officer.offices)
     lines = []
     for application in found:
         at_hand = step_at_hand(application, verified_by=verified[application.pk])
-        escalated = goes_up(at_hand, holders[at_hand.village_code])
-        office = office_taking(officer, at_hand, escalated=escalated)
+        taking = taking_of(at_hand, holders[at_hand.village_code])
+        office = office_taking(officer, at_hand, taking)
         taken = office is not None and barred(persons[office.resident_id], at_hand) is None
-        only_district = all(held.role == DISTRICT for held in officer.offices)
-        if taken or not only_district:
-            lines.append((_line(application, escalated=escalated, at=officer.at), taken))
+        late = application.due_at is not None and officer.at > application.due_at
+        if taken or late or not only_district:
+            days = closed[at_hand.village_code]
+            lines.append((_line(application, taking=taking, at=officer.at, closed=days), taken))
     return lines
 
 
-def _line(application: Application, *, escalated: bool, at: datetime) -> QueueLine:
+def _line(application: Application, *, taking: Taking, at: datetime, closed: Collection[date]) -> QueueLine:
     letter_type = letter_type_of(application.type_version)
     step = letter_type.step(application.step)
     resident, due_at = application.resident, application.due_at
@@ -158,18 +166,26 @@ def _line(application: Application, *, escalated: bool, at: datetime) -> QueueLi
         submitted_at=application.submitted_at,
         due_at=due_at,
         late=at > due_at,
-        office_time_left=office_time_until(due_at, at=at),
+        office_time_left=office_time_until(due_at, at=at, closed=closed),
         notes=tuple(application.notes),
         gone="" if resident.status == RESIDENT else resident.status,
-        escalated=escalated,
+        escalated=taking.escalated,
+        stands_in=taking.role if taking.why else "",
+        why=taking.why,
     )
 
 
 def _mean_office_time(application_ids: Iterable[int]) -> timedelta | None:
     spans: dict[int, timedelta] = {}
-    decided = StepDecision.objects.filter(application_id__in=list(application_ids))
-    for pk, started_at, decided_at in decided.values_list("application_id", "started_at", "decided_at"):
-        spans[pk] = spans.get(pk, timedelta(0)) + office_time_between(started_at, decided_at)
+    decided = list(
+        StepDecision.objects.filter(application_id__in=list(application_ids)).values_list(
+            "application_id", "application__village_id", "started_at", "decided_at"
+        )
+    )
+    closed = closed_days_of({village or "" for _pk, village, _started_at, _decided_at in decided})
+    for pk, village, started_at, decided_at in decided:
+        spent = office_time_between(started_at, decided_at, closed=closed[village or ""])
+        spans[pk] = spans.get(pk, timedelta(0)) + spent
     return sum(spans.values(), timedelta(0)) / len(spans) if spans else None
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any, cast
+
+from django.db.models import Exists, OuterRef
 
 from foundation.access.viewer import Viewer
-from village.letters.models import Application, StepDecision
+from village.letters.models import Absence, Application, StepDecision
 from village.letters.rules.deciding import Holder, StepAtHand
 from village.letters.selectors.letter_types import letter_type_of
 from village.letters.states import VERIFY
@@ -41,14 +44,18 @@ def verifiers(application_ids: Iterable[int]) -> Mapping[int, frozenset[int]]:
 def holders_in(village_codes: Iterable[str], *, on_day: date) -> Mapping[str, list[Holder]]:
     """Village -> who holds a role of the village there on a day."""
     found: dict[str, list[Holder]] = {code: [] for code in village_codes}
+    away = Absence.objects.filter(officer=OuterRef("pk"), first_day__lte=on_day, last_day__gte=on_day)
     officers = (
         Officer.objects.active(on_day)
         .filter(region_id__in=found, role__in=VILLAGE_ROLES, account__is_active=True)
         .exclude(resident__status=DIED)
         .select_related("resident")
+        .annotate(away=Exists(away))
     )
     for officer in officers:
-        found[officer.region_id].append(Holder(role=officer.role, resident=officer.resident))
+        found[officer.region_id].append(
+            Holder(role=officer.role, resident=officer.resident, away=cast("Any", officer).away)
+        )
     return found
 
 

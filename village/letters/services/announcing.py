@@ -85,14 +85,25 @@ def tell_issued(application: Application, letter: Letter, *, at: datetime) -> No
     )
 
 
-def tell_standing(letter: Letter, *, kind: str, subject: str, body: str, at: datetime) -> None:
+def tell_nib_recorded(application: Application, *, at: datetime) -> None:
+    business = application.business.name if application.business else ""
+    tell_applicant(
+        application,
+        kind="nib_recorded",
+        subject=_("NIB untuk %(business)s sudah diperiksa") % {"business": business},
+        body=_("Cocok dengan OSS. Toko untuk usaha ini bisa dibuka sekarang. Tanpa biaya."),
+        at=at,
+    )
+
+
+def tell_standing(letter: Letter, *, kind: str, subject: str, body: str, at: datetime, url: str = "") -> None:
     """What happened to a letter, to the account that applied for it."""
     notify(
         recipient_id=letter.application.applicant_id,
         kind=f"letter_{kind}",
         subject=subject,
         body=body,
-        url=f"/jualan/izin/{letter.application_id}/",
+        url=url or f"/jualan/izin/{letter.application_id}/",
         at=at,
     )
 

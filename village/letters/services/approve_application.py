@@ -21,7 +21,7 @@ def approve_application(*, application_id: int, password: str, by: Viewer, at: d
     """Say yes and sign: number, signature, letter and the application's end in one transaction.
 
     The password is asked before anything is locked, so that a wrong one counts. Raises
-    SecondFactorNotFresh, TooManyAttempts, WrongPassword, NotFound, NotYourVillage, NotYourStep,
+    SecondFactorNotFresh, TooManyAttempts, WrongPassword, NotFound, NotYourStep,
     OwnFamily, FourEyes, NotInThatState, HolderGone, IdentityNotConfirmed, NoSigningKey.
     """
     if settings.OFFICER_SECOND_FACTOR and not by.fresh_second_factor:

@@ -18,7 +18,7 @@ from village.officers.selectors import resident_of_office
 from village.officers.states import DISTRICT, HEAD
 from village.residents.models import Resident
 from village.residents.rules.kinship import OwnFamily, family_of
-from village.residents.rules.register import office_over
+from village.residents.rules.register import office_seeing
 from village.territory.models import Region
 
 
@@ -26,8 +26,8 @@ def suspend_letter(*, letter_id: int, reason: str, by: Viewer, at: datetime) -> 
     """The letter does not count until it is reinstated; the public reads the reason.
 
     By an office with SUSPEND_LETTERS over the village (head, district, regency), never for family.
-    Raises NotFound, NotYourVillage, OwnFamily, LetterNotInThatState, ReasonMissing, ReasonTooLong,
-    NumberInText. So do the two below.
+    Raises NotFound (also for a letter of other villages), OwnFamily, LetterNotInThatState, ReasonMissing,
+    ReasonTooLong, NumberInText. So do the two below.
     """
     return _move(letter_id, SUSPEND, reason=reason, by=by, at=at)
 
@@ -46,7 +46,7 @@ def revoke_letter(*, letter_id: int, reason: str, by: Viewer, at: datetime) -> L
 def _move(letter_id: int, move: str, *, reason: str, by: Viewer, at: datetime) -> Letter:
     letter, holder, village = _locked(letter_id)
 
-    office = office_over(by, SUSPEND_LETTERS, letter.village_id)
+    office = office_seeing(by, SUSPEND_LETTERS, letter.village_id)
     if family_of(resident_of_office(office), holder):
         raise OwnFamily()
     to_state = letter_after(letter, move)

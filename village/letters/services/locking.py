@@ -72,7 +72,7 @@ def locked_application(application_id: int, *, with_account: bool = False) -> Lo
 def office_deciding(locked: Locked, by: Viewer, *, action: str = "") -> Office:
     """The office in which the viewer decides the step at hand; with `action`, only a step of that action.
 
-    Raises NotYourVillage, NotYourStep, OwnFamily, FourEyes, NotInThatState.
+    Raises NotFound, NotYourStep, OwnFamily, FourEyes, NotInThatState.
     """
     at_hand = step_at_hand(locked.application)
     holders = holders_in([at_hand.village_code], on_day=by.today)[at_hand.village_code]

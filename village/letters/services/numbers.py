@@ -7,18 +7,25 @@ from django.db import connection
 from foundation.clock import today
 from village.letters.models import ApplicationCounter, LetterCounter, Numbering
 from village.letters.numbering import application_number, default_office_part, letter_number, month_of
+from village.letters.rules.refusals import UnknownLetterType
 from village.letters.spec import LetterType
 
 
 def numbering_of(letter_type: LetterType, village_code: str) -> Numbering:
-    """How the village numbers this type; by the type's own pattern until the village sets another."""
+    """How the village numbers this type; by the type's own pattern until the village sets another.
+
+    Raises UnknownLetterType for a type that makes no letter.
+    """
+    start = letter_type.numbering
+    if start is None:
+        raise UnknownLetterType()
     numbering, _created = Numbering.objects.get_or_create(
         village_id=village_code,
         letter_type=letter_type.code,
         defaults={
-            "class_code": letter_type.numbering.class_code,
+            "class_code": start.class_code,
             "office_part": default_office_part(village_code),
-            "pattern": letter_type.numbering.pattern,
+            "pattern": start.pattern,
         },
     )
     return numbering

@@ -7,6 +7,7 @@ from foundation.access.viewer import Office
 from foundation.audit.services import record_transition
 from village.letters.models import Application, StepDecision
 from village.letters.office_hours import deadline
+from village.letters.selectors.closed_days import closed_days
 from village.letters.spec import LetterType
 
 
@@ -14,7 +15,9 @@ def begin_step(application: Application, letter_type: LetterType, position: int,
     """Put an application at a step; its clock starts now. Not saved yet."""
     application.step = position
     application.step_started_at = at
-    application.due_at = deadline(at, letter_type.step(position).office_hours)
+    closed = closed_days(application.village_id or "")
+    application.due_at = deadline(at, letter_type.step(position).office_hours, closed=closed)
+    application.late_told_at = None
 
 
 def stop_clock(application: Application) -> None:

@@ -16,7 +16,7 @@ from village.letters.states import REJECT
 def reject_application(*, application_id: int, reason: str, by: Viewer, at: datetime) -> Application:
     """Say no, with the reason that the applicant reads. Final; the applicant may apply anew.
 
-    Raises NotFound, NotYourVillage, NotYourStep, OwnFamily, FourEyes, NotInThatState, ReasonMissing,
+    Raises NotFound, NotYourStep, OwnFamily, FourEyes, NotInThatState, ReasonMissing,
     ReasonTooLong, NumberInText.
     """
     locked = locked_application(application_id)

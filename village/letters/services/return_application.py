@@ -22,7 +22,7 @@ def return_application(
 ) -> Application:
     """Give the form back for repair of some fields or documents; the clock stands still meanwhile.
 
-    Sent again, it begins at the first step. Raises NotFound, NotYourVillage, NotYourStep, OwnFamily,
+    Sent again, it begins at the first step. Raises NotFound, NotYourStep, OwnFamily,
     FourEyes, NotInThatState, HolderGone, NothingToRepair, UnknownItem, ReasonMissing, ReasonTooLong,
     NumberInText.
     """

@@ -4,13 +4,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from foundation.clock import today
 from village.businesses.models import Business
+from village.businesses.selectors import standing_nib
 from village.businesses.services import note_nib, register_business, revise_business
-from village.letters.models import Application, ApplicationDocument
+from village.letters.models import Application, ApplicationDocument, Letter
 from village.letters.rules.moves import application_after
 from village.letters.rules.places import same_place
 from village.letters.rules.refusals import (
@@ -19,6 +21,7 @@ from village.letters.rules.refusals import (
     FormIncomplete,
     LetterSaysOtherwise,
     LetterSuspended,
+    NibCheckedAlready,
 )
 from village.letters.rules.standing import refuse_early_renewal
 from village.letters.selectors.applications import answers_of
@@ -51,7 +54,7 @@ def submit_application(*, application_id: int, by: Viewer, at: datetime, address
     `address` is the network address that the try comes from. Raises NotFound, NotEditable,
     FormIncomplete, TooYoung, TooManyAttempts, NotMatched (the fixed sentence; nothing is kept of the
     try but its count), AlreadySomebody, UnknownVillage, UnknownKbli, AlreadyApplied, TooEarlyToRenew,
-    LetterSuspended, LetterSaysOtherwise, ChangedMeanwhile.
+    LetterSuspended, LetterSaysOtherwise, NibCheckedAlready, ChangedMeanwhile.
     """
     form = _filled_form(application_id, by, at=at)
     spend_match_try(account_id=by.account_id or 0, address=address, at=at)
@@ -107,12 +110,14 @@ def _submit(form: _Form, resident_id: int, *, by: Viewer, at: datetime) -> Appli
     to_state = application_after(application, SUBMIT)
     _refuse_second(business, application)
     _refuse_suspended(business, form.letter_type, today(at))
+    _refuse_checked_nib(business, form)
     standing = standing_letter(business_id=business.pk, letter_type=form.letter_type.code, today=today(at))
     refuse_early_renewal(
         form.letter_type, today=today(at), standing_until=standing.valid_until if standing else None
     )
 
     application.resident, application.business, application.village = resident, business, business.village
+    application.renews = _renewed(application, business)
     application.kk_hash = bytes(resident.kk_hash)
     application.notes = _notes(form.answers, resident, business.village_id, contested=identity.contested)
     application.submitted_at = application.submitted_at or at
@@ -145,7 +150,7 @@ def _business(form: _Form, resident_id: int, *, known_id: int | None, by: Viewer
             raise LetterSaysOtherwise()
     else:
         business = revise_business(business_id=business.pk, by=by, **values)
-    if form.answers.text("nib"):
+    if form.answers.text("nib") and form.letter_type.makes_a_letter:
         note_nib(business_id=business.pk, nib=form.answers.text("nib"), by=by, at=at)
     return business
 
@@ -176,11 +181,27 @@ def _refuse_second(business: Business, application: Application) -> None:
 
 
 def _refuse_suspended(business: Business, letter_type: LetterType, day: date) -> None:
-    suspended = business.letters.filter(
-        letter_type=letter_type.code, state=SUSPENDED, valid_until__gte=day
-    ).first()
+    """Neither a new letter nor a NIB is a way round the suspension of what lets the business trade."""
+    same_use = Q(letter_type=letter_type.code)
+    if letter_type.grants_trade:
+        same_use |= Q(grants_trade=True)
+    suspended = business.letters.filter(same_use, state=SUSPENDED, valid_until__gte=day).first()
     if suspended is not None:
         raise LetterSuspended(office=suspended.state_office)
+
+
+def _renewed(application: Application, business: Business) -> Letter | None:
+    """The letter whose form was taken up, while the form is still about the same business."""
+    letter = application.renews
+    return letter if letter is not None and letter.business_id == business.pk else None
+
+
+def _refuse_checked_nib(business: Business, form: _Form) -> None:
+    if form.letter_type.makes_a_letter:
+        return
+    standing = standing_nib(business.pk)
+    if standing and standing.checked_on and standing.nib == form.answers.text("nib"):
+        raise NibCheckedAlready()
 
 
 def _notes(answers: Answers, resident: Resident, village_code: str, *, contested: bool) -> list[str]:

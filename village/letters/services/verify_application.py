@@ -30,7 +30,7 @@ def verify_application(
     """The officer whose step it is has checked everything on the list; the next step begins.
 
     The account's identity must be confirmed, or is confirmed by this act when `identity_method`
-    ("counter", "photos") says how. Raises NotFound, NotYourVillage, NotYourStep, OwnFamily,
+    ("counter", "photos") says how. Raises NotFound, NotYourStep, OwnFamily,
     NotInThatState, HolderGone, ChecklistIncomplete, UnknownItem, IdentityNotConfirmed, and what
     `confirm_identity` raises.
     """
@@ -40,8 +40,8 @@ def verify_application(
     office = office_deciding(locked, by, action=VERIFY)
     to_state = application_after(application, VERIFY)
     refuse_holder_gone(locked.resident)
-    _refuse_unchecked(locked.step, checked)
-    _confirm(application, by=by, at=at, method=identity_method)
+    refuse_unchecked(locked.step, checked)
+    confirm_person(application, by=by, at=at, method=identity_method)
 
     record_decision(
         application,
@@ -75,7 +75,8 @@ def refuse_unconfirmed(application: Application) -> None:
         raise IdentityNotConfirmed()
 
 
-def _confirm(application: Application, *, by: Viewer, at: datetime, method: str) -> None:
+def confirm_person(application: Application, *, by: Viewer, at: datetime, method: str) -> None:
+    """Confirm who the account is, where nobody has yet. Raises IdentityNotConfirmed."""
     identity = identity_of(application)
     if identity is None:
         raise IdentityNotConfirmed()
@@ -86,7 +87,8 @@ def _confirm(application: Application, *, by: Viewer, at: datetime, method: str)
     confirm_identity(binding_id=identity.pk, by=by, at=at, method=method)
 
 
-def _refuse_unchecked(step: StepSpec, checked: Collection[str]) -> None:
+def refuse_unchecked(step: StepSpec, checked: Collection[str]) -> None:
+    """Raises UnknownItem, ChecklistIncomplete."""
     known = {point.code: point.text for point in step.checklist}
     if not known.keys() >= set(checked):
         raise UnknownItem(field="checked")

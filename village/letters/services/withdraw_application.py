@@ -40,6 +40,7 @@ def _draft_again(application: Application, *, at: datetime) -> Application:
         pk=next_pk(Application),
         type_version_id=application.type_version_id,
         applicant_id=application.applicant_id,
+        renews_id=application.renews_id,
         created_at=at,
         saved_at=at,
     )
