@@ -13,6 +13,7 @@ from foundation.graphql.shapes import Money, ObjectWithMetadata, money, no_metad
 from foundation.graphql.sources import col, const
 from foundation.graphql.wire_ids import gid
 from marketplace.payments.rules import GATEWAY_NAMES
+from marketplace.payments.states import BANK_TRANSFER
 
 TransactionActionEnum = graphene.Enum(
     "TransactionActionEnum", [(name, name) for name in ("CHARGE", "REFUND", "CANCEL")]
@@ -48,9 +49,13 @@ TransactionEventTypeEnum = graphene.Enum(
 )
 
 
-def gateways(_row: Any = None) -> list[dict[str, Any]]:
-    """What a checkout can be paid with, as `PaymentGateway`s."""
-    return [{"id": key, "name": str(name)} for key, name in GATEWAY_NAMES.items()]
+def gateways(takes_transfer: bool = True) -> list[dict[str, Any]]:
+    """What a checkout can be paid with, as `PaymentGateway`s; transfer where every shop takes it."""
+    return [
+        {"id": key, "name": str(name)}
+        for key, name in GATEWAY_NAMES.items()
+        if takes_transfer or key != BANK_TRANSFER
+    ]
 
 
 def every_transaction(viewer: Viewer) -> Rows:

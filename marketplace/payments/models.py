@@ -45,7 +45,7 @@ class TransactionItem(models.Model):
 class Payment(models.Model):
     """The share of one shop in a transaction. What is paid is a sum over these, never a stored figure.
 
-    `account_*`: the shop's account as the buyer was told it, whatever the shop writes there later. `due_at`:
+    `bank_account`: the shop's account as the buyer was told it, whatever the shop sets later. `due_at`:
     until when the next one has to act: the buyer to pay, or the shop to pay back.
     """
 
@@ -55,9 +55,9 @@ class Payment(models.Model):
     )
     amount = RupiahField()
     state = models.CharField(max_length=12, default=PENDING)
-    account_bank = models.CharField(max_length=60, blank=True)
-    account_number = models.CharField(max_length=40, blank=True)
-    account_holder = models.CharField(max_length=120, blank=True)
+    bank_account = models.ForeignKey(
+        "vendors.BankAccount", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     reason = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
@@ -84,14 +84,7 @@ class Payment(models.Model):
             state_needs_transition("marketplace.payment"),
             pgtrigger.ReadOnly(
                 name="payment_amount_stands",
-                fields=[
-                    "amount",
-                    "vendor_order",
-                    "transaction",
-                    "account_bank",
-                    "account_number",
-                    "account_holder",
-                ],
+                fields=["amount", "vendor_order", "transaction", "bank_account"],
             ),
         ]
 

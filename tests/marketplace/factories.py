@@ -1,8 +1,11 @@
 """Shops that sell, goods on their shelves, carts of visitors and accounts, and orders in any state."""
 
+import io
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
+
+from PIL import Image
 
 from catalog.products.models import Category, Product, ProductType, Stock, Variant
 from foundation.access.viewer import Viewer, visitor
@@ -23,9 +26,11 @@ from marketplace.orders.services import (
     ready_order,
     ship_order,
 )
-from marketplace.payments.states import CASH_ON_DELIVERY
+from marketplace.payments.states import BANK_TRANSFER, CASH_ON_DELIVERY
 from tests.foundation.factories import an_account
 from tests.village.factories import GROGOL, JAJAG, NOW, a_business, a_resident, a_verified_account, viewer_for
+from vendors.banking.models import BankAccount
+from vendors.banking.services import write_bank_account
 from vendors.shops.models import Shop
 from vendors.shops.services import open_shop
 from village.businesses.models import NibRecord
@@ -125,8 +130,9 @@ def a_full_cart(
     method: str = COURIER,
     village: str = JAJAG,
     email: str = "ratna@contoh.test",
+    gateway: str = CASH_ON_DELIVERY,
 ) -> Checkout:
-    """A cart that lacks nothing: contact, address, the same delivery for each shop, cash on delivery."""
+    """A cart that lacks nothing: contact, address, the same delivery for each shop, a way to pay."""
     by = by or a_visitor()
     checkout = create_checkout(
         by=by,
@@ -143,7 +149,7 @@ def a_full_cart(
     )
     shops = {variant.product.shop_id for variant, _quantity in goods}
     choose_delivery(checkout_id=checkout.pk, methods=dict.fromkeys(shops, method), by=by, at=NOW)
-    initialize_transaction(checkout_id=checkout.pk, gateway=CASH_ON_DELIVERY, by=by, at=NOW)
+    initialize_transaction(checkout_id=checkout.pk, gateway=gateway, by=by, at=NOW)
     checkout.refresh_from_db()
     return checkout
 
@@ -152,6 +158,30 @@ def an_order(*goods: tuple[Variant, int], by: Viewer | None = None, method: str 
     """A placed order."""
     by = by or a_visitor()
     return complete_checkout(checkout_id=a_full_cart(*goods, by=by, method=method, **cart).pk, by=by, at=NOW)
+
+
+def takes_transfer(keeper: Keeper, *, number: str = "1234567890") -> BankAccount:
+    """The shop has an account that buyers pay to."""
+    return write_bank_account(
+        shop_id=keeper.shop.pk,
+        bank_code="002",
+        number=number,
+        holder="SUTINI",
+        by=keeper.viewer,
+        at=NOW,
+    )
+
+
+def a_transfer_order(*goods: tuple[Variant, int], by: Viewer | None = None, **cart) -> Order:
+    """A placed order that is to be paid by transfer; its shops take one."""
+    return an_order(*goods, by=by, gateway=BANK_TRANSFER, **cart)
+
+
+def a_picture(*, width: int = 600, height: int = 900) -> bytes:
+    """A photo as phones make it, bright enough to read."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(out, "JPEG")
+    return out.getvalue()
 
 
 def a_part(keeper: Keeper, order: Order) -> VendorOrder:

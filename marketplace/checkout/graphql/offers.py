@@ -10,13 +10,17 @@ import orjson
 
 from foundation.access import Viewer
 from marketplace.delivery.models import ShopDelivery
-from marketplace.delivery.rules import FIRST_POSSIBLE, DeliveryOption, options
+from marketplace.delivery.rules import FIRST_POSSIBLE, DeliveryOption, options, zone_of
 from village.territory.rules import haversine_km
 
 BASKETS = (
     "SELECT cart.id, product.shop_id, sum(product.weight_grams * line.quantity)::bigint,"
-    " terms.pickup, terms.courier, terms.courier_base, terms.courier_per_km, terms.max_km,"
-    " home.lat, home.lng, goal.lat, goal.lng, chosen.method, chosen.price"
+    " sum(variant.price * line.quantity)::bigint, business.village_id, cart.village_id,"
+    " (SELECT json_agg(json_build_array(rate.zone, rate.up_to_grams, rate.price)"
+    " ORDER BY rate.up_to_grams)::text FROM marketplace_deliveryrate rate"
+    " WHERE rate.shop_id = product.shop_id AND terms.parcel),"
+    " terms.pickup, terms.courier, terms.parcel, terms.courier_base, terms.courier_per_km, terms.max_km,"
+    " terms.free_from, home.lat, home.lng, goal.lat, goal.lng, chosen.method, chosen.price"
     " FROM marketplace_checkout cart"
     " JOIN marketplace_checkoutline line ON line.checkout_id = cart.id"
     " JOIN catalog_variant variant ON variant.id = line.variant_id"
@@ -28,10 +32,10 @@ BASKETS = (
     " LEFT JOIN marketplace_checkoutdelivery chosen"
     " ON chosen.checkout_id = cart.id AND chosen.shop_id = product.shop_id"
     " WHERE cart.id = ANY(%(keys)s::uuid[])"
-    " GROUP BY cart.id, product.shop_id, terms.shop_id, home.code, goal.code, chosen.id"
+    " GROUP BY cart.id, product.shop_id, business.id, terms.shop_id, home.code, goal.code, chosen.id"
     " ORDER BY cart.id, product.shop_id"
 )
-TERMS = ("pickup", "courier", "courier_base", "courier_per_km", "max_km")
+TERMS = ("pickup", "courier", "parcel", "courier_base", "courier_per_km", "max_km", "free_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,23 @@ class Basket:
 
 def read_basket(row: Sequence[Any]) -> Basket:
     """A row of BASKETS."""
-    checkout, shop_id, grams, *rest = row
-    said, (lat, lng, goal_lat, goal_lng, method, price) = rest[:5], rest[5:]
+    checkout, shop_id, grams, goods, home, goal, table, *rest = row
+    said, (lat, lng, goal_lat, goal_lng, method, price) = rest[: len(TERMS)], rest[len(TERMS) :]
     terms = ShopDelivery(**dict(zip(TERMS, said, strict=True))) if said[0] is not None else ShopDelivery()
     known = None not in (lat, lng, goal_lat, goal_lng)
     distance_km = haversine_km(lat, lng, goal_lat, goal_lng) if known else None
-    return Basket(
-        checkout, shop_id, options(terms, distance_km=distance_km, weight_grams=grams), method, price
+    rates: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for zone, up_to, rate in orjson.loads(table or "[]"):
+        rates[zone].append((up_to, rate))
+    offered = options(
+        terms,
+        distance_km=distance_km,
+        weight_grams=grams,
+        zone=zone_of(home, goal) if goal else None,
+        rates=rates,
+        goods=goods,
     )
+    return Basket(checkout, shop_id, offered, method, price)
 
 
 def vendor_deliveries(

@@ -32,6 +32,7 @@ from marketplace.payments.graphql import (
 )
 from marketplace.payments.rules import WrongAmount, known_gateway
 from marketplace.payments.selectors import processed_transaction
+from marketplace.payments.states import BANK_TRANSFER
 
 Answer = dict[str, Any]
 
@@ -150,7 +151,7 @@ class PaymentGatewayInitialize(Mutation):
 
 
 class TransactionInitialize(Mutation):
-    """The buyer's one act of paying for a checkout. Cash on delivery: the promise to pay at the door."""
+    """The buyer's one act of paying for a checkout: the promise of cash at the door, or of a transfer."""
 
     access = PUBLIC
     error = TransactionInitializeError
@@ -177,11 +178,11 @@ class TransactionInitialize(Mutation):
             by=viewer,
             at=viewer.at,
         )
-        return {"transaction": item.pk, "transaction_event": _authorized()}
+        return {"transaction": item.pk, "transaction_event": _authorized(item.gateway)}
 
 
 class TransactionProcess(Mutation):
-    """Go on with a transaction. Cash on delivery is done at once: its answer is the same again."""
+    """Go on with a transaction. Promises are given at once: the answer is the same again."""
 
     access = PUBLIC
     error = TransactionProcessError
@@ -196,8 +197,13 @@ class TransactionProcess(Mutation):
     @staticmethod
     def perform(viewer: Viewer, *, id: str | None = None, **_accepted: Any) -> Answer:
         item = processed_transaction(uuid_of(id or "", "TransactionItem"))
-        return {"transaction": item.pk, "transaction_event": _authorized()}
+        return {"transaction": item.pk, "transaction_event": _authorized(item.gateway)}
 
 
-def _authorized() -> Answer:
-    return {"type": "AUTHORIZATION_SUCCESS", "message": _("Dibayar tunai saat barang sampai.")}
+def _authorized(gateway: str) -> Answer:
+    message = (
+        _("Transfer ke rekening tiap toko dalam 24 jam setelah memesan.")
+        if gateway == BANK_TRANSFER
+        else _("Dibayar tunai saat barang sampai.")
+    )
+    return {"type": "AUTHORIZATION_SUCCESS", "message": message}

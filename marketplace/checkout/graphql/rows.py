@@ -43,6 +43,17 @@ AUTHORIZED = (
     " THEN 'FULL' ELSE 'NONE' END"
 )
 
+TAKES_TRANSFER = (
+    "NOT EXISTS (SELECT 1 FROM marketplace_checkoutline line"
+    " JOIN catalog_variant variant ON variant.id = line.variant_id"
+    " JOIN catalog_product product ON product.id = variant.product_id"
+    " JOIN village_business business ON business.id = product.shop_id"
+    " WHERE line.checkout_id = {it}.id AND NOT EXISTS (SELECT 1 FROM vendors_bankaccount account"
+    " WHERE account.shop_id = product.shop_id AND account.owner_id = business.owner_id"
+    " AND account.state = 'current'))"
+)
+"""Every shop of the cart is paid by transfer where its buyer wants it."""
+
 
 def me_of(viewer: Viewer, _arguments: dict[str, Any]) -> dict[str, Any]:
     return {"me": viewer.account_id}

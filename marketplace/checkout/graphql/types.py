@@ -19,6 +19,7 @@ from marketplace.checkout.graphql.rows import (
     BILLING_ADDRESS,
     SHIPPING_ADDRESS,
     SUMS,
+    TAKES_TRANSFER,
     WHOLE_DELIVERY,
     checkout_key,
     lines_of,
@@ -147,7 +148,9 @@ class Checkout(ObjectType):
         NonNull(List(NonNull(VendorDelivery))), source=level(vendor_deliveries, key="id")
     )
     problems = Field(List(NonNull(CheckoutProblem)), source=level(delivery_problems, key="id"))
-    available_payment_gateways = Field(NonNull(List(NonNull(PaymentGateway))), source=col("id", fn=gateways))
+    available_payment_gateways = Field(
+        NonNull(List(NonNull(PaymentGateway))), source=col(TAKES_TRANSFER, fn=gateways)
+    )
     authorize_status = Field(CheckoutAuthorizeStatusEnum, required=True, source=col(AUTHORIZED))
     charge_status = Field(CheckoutChargeStatusEnum, required=True, source=const("NONE"))
     discount = Field(Money, source=const(None))

@@ -137,6 +137,7 @@ def cart_view(checkout_id: UUID, viewer: Viewer) -> CartView:
     options = delivery_options_by_shop(
         {shop_id: sum(line.weight_total for line in group) for shop_id, group in by_shop.items()},
         checkout.village_id,
+        goods={shop_id: sum(line.total for line in group) for shop_id, group in by_shop.items()},
     )
     chosen = {row.shop_id: row for row in CheckoutDelivery.objects.filter(checkout_id=checkout.pk)}
     village = None if masked else checkout.village
@@ -193,12 +194,19 @@ def delivery_combinations(checkout_id: UUID) -> list[DeliveryOption]:
 
 def offers_of(checkout: Checkout) -> dict[int, tuple[DeliveryOption, ...]]:
     """What each shop of a cart offers to the cart's village for the weight of its lines, in shop order."""
-    weights = (
+    parcels = list(
         checkout.lines.values_list("variant__product__shop_id")
-        .annotate(grams=Sum(F("variant__product__weight_grams") * F("quantity")))
+        .annotate(
+            grams=Sum(F("variant__product__weight_grams") * F("quantity")),
+            goods=Sum(F("variant__price") * F("quantity")),
+        )
         .order_by("variant__product__shop_id")
     )
-    return delivery_options_by_shop(dict(weights), checkout.village_id)
+    return delivery_options_by_shop(
+        {shop_id: grams for shop_id, grams, _goods in parcels},
+        checkout.village_id,
+        goods={shop_id: goods for shop_id, _grams, goods in parcels},
+    )
 
 
 def pieces_in_cart(*, account_id: int | None, held: UUID | None) -> int:

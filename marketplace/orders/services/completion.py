@@ -18,6 +18,7 @@ from marketplace.orders.services.placing import place
 from marketplace.orders.services.recheck import Recheck
 from marketplace.orders.services.stock import allocate, lock_stock, share_shops
 from marketplace.payments.services import transaction_for
+from marketplace.payments.states import BANK_TRANSFER
 from vendors.banking.selectors import bank_accounts_of
 
 
@@ -94,13 +95,16 @@ def _complete(checkout_id: UUID, *, by: Viewer, at: datetime, agreed_total: int 
         raise NotFound(field="id")
     lines = _locked_lines(checkout, at)
 
+    act = transaction_for(checkout.pk)
+    by_transfer = act is not None and act.gateway == BANK_TRANSFER
+
     recheck = Recheck(
         checkout=checkout,
         lines=lines,
         offers=offers_of(checkout),
         choices={row.shop_id: row for row in checkout.deliveries.all()},
-        act=transaction_for(checkout.pk),
-        accounts=bank_accounts_of(sorted({line.shop_id for line in lines})),
+        act=act,
+        accounts=bank_accounts_of(sorted({line.shop_id for line in lines})) if by_transfer else {},
     )
     act = recheck.passed()
     if agreed_total is not None and recheck.total > agreed_total:

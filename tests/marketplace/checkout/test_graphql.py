@@ -7,7 +7,7 @@ from foundation.ids import global_id
 from marketplace.checkout.models import Checkout
 from marketplace.delivery.services import set_delivery_terms
 from marketplace.payments.models import TransactionItem
-from marketplace.payments.states import CASH_ON_DELIVERY
+from marketplace.payments.states import BANK_TRANSFER, CASH_ON_DELIVERY
 from marketplace.schema import schema
 from tests.marketplace.factories import NOW, a_buyer, a_cart, a_full_cart, a_keeper, a_variant, a_visitor
 from tests.village.factories import JAJAG
@@ -465,7 +465,8 @@ def test_processing_cash_answers_the_same_again():
         "errors": [],
     }
     assert answer["paymentGatewayInitialize"]["gatewayConfigs"] == [
-        {"id": CASH_ON_DELIVERY, "data": None, "errors": []}
+        {"id": CASH_ON_DELIVERY, "data": None, "errors": []},
+        {"id": BANK_TRANSFER, "data": None, "errors": []},
     ]
 
 
