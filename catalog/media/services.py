@@ -11,6 +11,7 @@ from foundation.access.viewer import Viewer
 from foundation.tasks import defer
 from vendors.mandates.states import GOODS, PROFILE
 from vendors.shops.selectors import shop_for
+from vendors.shops.services import describe_shop
 
 ALT_LENGTH = 250
 
@@ -40,6 +41,17 @@ def accept_photo(*, shop_id: int, content: bytes, by: Viewer, at: datetime, alt:
         )
         if created:
             defer("catalog.encode_avif", picture_id=picture.pk)
+    return picture
+
+
+def set_logo(*, shop_id: int, content: bytes, by: Viewer, at: datetime) -> Picture:
+    """Take a photo as the face of a shop: for its owner, or a mandate for its profile.
+
+    Raises what `accept_photo` does.
+    """
+    shop = shop_for(by, shop_id, PROFILE)
+    picture = accept_photo(shop_id=shop.pk, content=content, alt=shop.name, by=by, at=at)
+    describe_shop(shop_id=shop.pk, logo_key=picture.sha256, by=by, at=at)
     return picture
 
 

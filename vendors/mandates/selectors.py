@@ -37,13 +37,10 @@ def scopes_on(viewer: Viewer, shop_id: int) -> frozenset[str]:
     return frozenset(scope for scope in SCOPES if mine.standing(viewer.today, scope).exists())
 
 
-def accounts_acting_in(shop_ids: list[int], scope: str, today: date) -> dict[int, list[int]]:
-    """Shop -> the accounts that act for it by a mandate of this scope, to be told what waits."""
-    rows = Mandate.objects.standing(today, scope).filter(shop__in=shop_ids, account__is_active=True)
-    found: dict[int, list[int]] = {}
-    for shop_id, account_id in rows.order_by("pk").values_list("shop_id", "account_id"):
-        found.setdefault(shop_id, []).append(account_id)
-    return found
+def accounts_acting_in(shop_id: int, scope: str, today: date) -> QuerySet[Mandate, int]:
+    """The accounts that act for a shop by a mandate of this scope, to be told what waits."""
+    rows = Mandate.objects.standing(today, scope).filter(shop=shop_id, account__is_active=True)
+    return rows.values_list("account_id", flat=True)
 
 
 def mandates_of_shop(owner: Viewer, shop_id: int) -> list[Mandate]:

@@ -3,6 +3,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from foundation.access.refusals import Refusal
+from foundation.accounts.rules import NotAPhoneNumber, phone_number
 from village.residents.rules.kinship import OwnFamily
 from village.residents.rules.register import refuse_number_in
 from village.territory.rules import covers
@@ -10,6 +11,8 @@ from village.territory.rules import covers
 NAME_LENGTH = 120
 DESCRIPTION_LENGTH = 4000
 REASON_LENGTH = 1000
+HOURS_LENGTH = 200
+LONGEST_HOLIDAY_DAYS = 366
 
 # Why a shop does not sell, beside the standing of its letter.
 OWNER_DIED, OWNER_MOVED = "owner_died", "owner_moved"
@@ -50,6 +53,24 @@ class DescriptionTooLong(Refusal):
     message = _("Cerita toko terlalu panjang. Paling panjang %(length)s huruf.")
 
 
+class HoursTooLong(Refusal):
+    code = "INVALID"
+    field = "hours"
+    message = _("Jam buka terlalu panjang. Tulis seperti: Senin sampai Sabtu, 08.00-16.00.")
+
+
+class ClosedUntilOutOfBounds(Refusal):
+    code = "INVALID"
+    field = "closed_until"
+    message = _("Hari tutup terakhir paling cepat hari ini dan paling lama satu tahun lagi.")
+
+
+class NoNumberToShow(Refusal):
+    code = "REQUIRED"
+    field = "contact_phone"
+    message = _("Isi nomor ponsel toko dulu, supaya bisa ditampilkan.")
+
+
 class ReasonMissing(Refusal):
     code = "REQUIRED"
     field = "reason"
@@ -84,6 +105,27 @@ def refuse_text(*, name: str, description: str) -> None:
         raise DescriptionTooLong(length=DESCRIPTION_LENGTH)
     refuse_number_in(name, field="name")
     refuse_number_in(description, field="description")
+
+
+def contact_number(typed: str) -> str:
+    """The shop's number as it is kept; empty is allowed. Raises NotAPhoneNumber."""
+    try:
+        return phone_number(typed) if typed.strip() else ""
+    except NotAPhoneNumber as refusal:
+        raise NotAPhoneNumber(field="contact_phone") from refusal
+
+
+def refuse_hours(hours: str) -> None:
+    """Opening hours are a line in the seller's own words."""
+    if len(hours) > HOURS_LENGTH:
+        raise HoursTooLong()
+    refuse_number_in(hours, field="hours")
+
+
+def refuse_closed_until(closed_until: date | None, *, today: date) -> None:
+    """A holiday has its last day today or later, within a year."""
+    if closed_until is not None and not 0 <= (closed_until - today).days <= LONGEST_HOLIDAY_DAYS:
+        raise ClosedUntilOutOfBounds()
 
 
 def refuse_reason(reason: str) -> None:

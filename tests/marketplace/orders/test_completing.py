@@ -244,7 +244,7 @@ def test_nobody_is_held_to_more_than_he_said_yes_to():
     assert order.total == 45_000
 
 
-@pytest.mark.parametrize(("shops", "queries"), [(1, 31), (3, 45)])
+@pytest.mark.parametrize(("shops", "queries"), [(1, 29), (3, 39)])
 def test_completion_takes_a_few_queries_a_shop(shops, queries, django_assert_num_queries):
     keepers = [a_keeper(name=f"Toko {number}") for number in range(shops)]
     cart = a_full_cart(*[(a_variant(keeper), 1) for keeper in keepers])

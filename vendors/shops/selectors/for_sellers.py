@@ -96,9 +96,9 @@ def owner_account_of(shop_id: int) -> int | None:
 
 def accounts_to_tell(shop_id: int, scope: str, today: date) -> list[int]:
     """Who hears what happens in a shop: its confirmed owner, and who acts for it in this scope."""
-    owner = owner_account_of(shop_id)
-    acting = accounts_acting_in([shop_id], scope, today).get(shop_id, [])
-    return [one for one in (owner, *acting) if one is not None]
+    owner = IdentityBinding.objects.filter(resident__businesses=shop_id, state=VERIFIED)
+    rows = owner.values_list("account_id", flat=True).union(accounts_acting_in(shop_id, scope, today))
+    return sorted(rows)
 
 
 def owner_contacts(shop_ids: Sequence[int]) -> dict[int, OwnerContact]:

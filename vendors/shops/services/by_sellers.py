@@ -9,7 +9,17 @@ from foundation.audit.services import record_transition
 from foundation.clock import today
 from vendors.mandates.states import PROFILE
 from vendors.shops.models import Shop
-from vendors.shops.rules import AlreadyClosed, AlreadyOpen, NoPermitStands, ShopExists, refuse_text
+from vendors.shops.rules import (
+    AlreadyClosed,
+    AlreadyOpen,
+    NoNumberToShow,
+    NoPermitStands,
+    ShopExists,
+    contact_number,
+    refuse_closed_until,
+    refuse_hours,
+    refuse_text,
+)
 from vendors.shops.selectors import shops_of
 from vendors.shops.states import CLOSED, OPEN
 from village.businesses.models import Business
@@ -53,20 +63,29 @@ def open_shop(*, business_id: int, by: Viewer, at: datetime, name: str = "", des
 
 
 @transaction.atomic
-def switch_shop(*, shop_id: int, open: bool, by: Viewer, at: datetime) -> Shop:
-    """Open or close the window by the seller's own wish. Raises NotFound, AlreadyOpen, AlreadyClosed."""
+def switch_shop(
+    *, shop_id: int, open: bool, by: Viewer, at: datetime, closed_until: date | None = None
+) -> Shop:
+    """Open or close the window by the seller's own wish; the owner, or a mandate for the profile.
+
+    Closed with `closed_until`, the last closed day, it opens by itself the day after; a closed shop may be
+    given another such day. Raises NotFound, AlreadyOpen, AlreadyClosed, ClosedUntilOutOfBounds.
+    """
     shop = _own_shop_locked(shop_id, by)
 
     if shop.open and open:
         raise AlreadyOpen()
-    if not shop.open and not open:
+    if not shop.open and not open and closed_until == shop.closed_until:
         raise AlreadyClosed()
+    refuse_closed_until(None if open else closed_until, today=today(at))
 
-    shop.open = open
-    shop.save(update_fields=["open"])
+    was_open = shop.open
+    shop.open, shop.closed_until = open, None if open else closed_until
+    shop.save(update_fields=["open", "closed_until"])
 
-    before, after = (CLOSED, OPEN) if open else (OPEN, CLOSED)
-    record_transition(subject=shop, from_state=before, to_state=after, by=by.account_id, at=at)
+    if was_open != open:
+        before, after = (CLOSED, OPEN) if open else (OPEN, CLOSED)
+        record_transition(subject=shop, from_state=before, to_state=after, by=by.account_id, at=at)
     return shop
 
 
@@ -79,21 +98,33 @@ def describe_shop(
     name: str | None = None,
     description: str | None = None,
     logo_key: str | None = None,
+    hours: str | None = None,
+    contact_phone: str | None = None,
+    phone_public: bool | None = None,
 ) -> Shop:
     """Change what the shop says of itself; what is None stays. The address (slug) never changes.
 
-    `logo_key` is the digest of a picture of this shop, or "". Raises NotFound, NameMissing,
-    DescriptionTooLong.
+    `logo_key` is the digest of a picture of this shop, or "" (`catalog.media.services.set_logo` makes it);
+    `contact_phone` "" means the owner's own number, for those who bought; to be shown to everybody a number
+    must be given. Raises NotFound, NameMissing, DescriptionTooLong, HoursTooLong, NotAPhoneNumber,
+    NoNumberToShow, NumberInText.
     """
     shop = _own_shop_locked(shop_id, by)
 
     name = shop.name if name is None else name.strip()
     description = shop.description if description is None else description.strip()
+    hours = shop.hours if hours is None else " ".join(hours.split())
+    contact_phone = shop.contact_phone if contact_phone is None else contact_number(contact_phone)
+    phone_public = shop.phone_public if phone_public is None else phone_public
     refuse_text(name=name, description=description)
+    refuse_hours(hours)
+    if phone_public and not contact_phone:
+        raise NoNumberToShow()
 
-    shop.name, shop.description = name, description
+    shop.name, shop.description, shop.hours = name, description, hours
+    shop.contact_phone, shop.phone_public = contact_phone, phone_public
     shop.logo_key = shop.logo_key if logo_key is None else logo_key
-    shop.save(update_fields=["name", "description", "logo_key"])
+    shop.save(update_fields=["name", "description", "logo_key", "hours", "contact_phone", "phone_public"])
     return shop
 
 
