@@ -1,10 +1,13 @@
 """The API of the mall: the root fields and mutations of all rooms, in the order of the house."""
 
+from catalog.collections.graphql import TYPES as COLLECTION_TYPES
+from catalog.collections.graphql import CollectionQueries
 from catalog.products.graphql import MUTATIONS as PRODUCT_MUTATIONS
+from catalog.products.graphql import TYPES as PRODUCT_TYPES
 from catalog.products.graphql import ProductQueries
 from catalog.reviews.graphql import MUTATIONS as REVIEW_MUTATIONS
 from catalog.reviews.graphql import QUERIES as REVIEW_QUERIES
-from catalog.search.graphql import SearchQueries
+from catalog.search.graphql import FindingQueries, SearchQueries
 from foundation.accounts.graphql.mutations import MUTATIONS as ACCOUNT_MUTATIONS
 from foundation.accounts.graphql.types import AccountQueries
 from foundation.graphql.schema import build
@@ -30,7 +33,9 @@ schema = build(
         *ORDER_QUERIES,
         *CHECKOUT_QUERIES,
         SearchQueries,
+        FindingQueries,
         *REVIEW_QUERIES,
+        CollectionQueries,
         ProductQueries,
         OversightQueries,
         VendorQueries,
@@ -55,5 +60,5 @@ schema = build(
         RegisterDeath,
         *ACCOUNT_MUTATIONS,
     ],
-    types=[],
+    types=[*COLLECTION_TYPES, *PRODUCT_TYPES],
 )

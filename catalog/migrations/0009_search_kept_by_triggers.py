@@ -73,9 +73,8 @@ BEGIN
         JOIN catalog_variant variant ON variant.product_id = product.id AND variant.removed_at IS NULL
         WHERE product.id = ANY (products) AND product.published
         UNION ALL
-        SELECT product.id, 'C', 5, concat_ws(' ', shop.name, village.name, district.name)
+        SELECT product.id, 'C', 5, concat_ws(' ', village.name, district.name)
         FROM catalog_product product
-        JOIN vendors_shop shop ON shop.business_id = product.shop_id
         JOIN village_business business ON business.id = product.shop_id
         JOIN village_region village ON village.code = business.village_id
         LEFT JOIN village_region district ON district.code = village.parent_id
@@ -222,7 +221,6 @@ WATCHED = [
         VALUES.format(column="value_id"),
         ("UPDATE",),
     ),
-    ("vendors_shop", "business_id AS key, name", "product.id", OF_SHOPS, ("UPDATE",)),
     ("village_business", "id AS key, village_id", "product.id", OF_SHOPS, ("UPDATE",)),
     (
         "village_region",

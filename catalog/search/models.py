@@ -11,7 +11,7 @@ from foundation.money import RupiahField
 class SearchDocument(models.Model):
     """What of a product is searched, written by triggers in the transaction of the cause; by nobody else.
 
-    `words` holds the stems of everything (A name, B kind, attributes and variants, C shop and place,
+    `words` holds the stems of everything (A name, B kind, attributes and variants, C village and district,
     D description), `name_words` those of the name. `traits` are `attribute:value` of what can be filtered
     by. Whether the shop sells is asked of the shop, never kept here. Unpublished goods have no words.
     """

@@ -206,10 +206,13 @@ def find(
 ) -> dict[str, Any]:
     """`post` keeps what is typed out of the address; `side` is the small one at the right of a head.
 
-    The public search keeps sixteen digits in a row in the browser: they may be a NIK.
+    The public search posts always, and keeps sixteen digits in a row in the browser: they may be a NIK.
+    With script it goes to its address at once, and makes offers while one types.
     """
+    guarded = bool(url) and url == navigation.address("search")
     return {
-        "guarded": bool(url) and url == navigation.address("search"),
+        "guarded": guarded,
+        "offers_url": navigation.address("search_offers") if guarded else "",
         "post": post,
         "side": side,
         "url": url,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 ROUTES = {
     "home": "public:home",
     "search": "public:search",
+    "search_offers": "public:search_offers",
     "verify": "public:verify",
     "public_numbers": "public:numbers",
     "help": "public:help",
@@ -35,6 +36,7 @@ ROUTES = {
     "office_sanctions": "officer:sanctions",
     "office_numbers": "officer:numbers",
     "office_officers": "officer:officers",
+    "office_reviews": "officer:reviews",
     "office_reports": "officer:reports",
 }
 
@@ -71,11 +73,12 @@ VILLAGES = Item("villages", _("Desa"), "office_villages")
 NUMBERS = Item("numbers", _("Angka"), "office_numbers")
 SANCTIONS = Item("sanctions", _("Sanksi"), "office_sanctions")
 OFFICERS = Item("officers", _("Petugas"), "office_officers")
+REVIEWS = Item("reviews", _("Ulasan"), "office_reviews")
 REPORTS = Item("reports", _("Laporan"), "office_reports")
 OFFICE = {
     "village": (QUEUE, RESIDENTS, LETTERS, SHOPS, NUMBERS),
     "district": (QUEUE, VILLAGES, SHOPS, NUMBERS),
-    "regency": (NUMBERS, VILLAGES, SHOPS, SANCTIONS, OFFICERS, REPORTS),
+    "regency": (NUMBERS, VILLAGES, SHOPS, SANCTIONS, OFFICERS, REVIEWS, REPORTS),
 }
 PUBLIC = (
     Item("shopping", _("Belanja"), "home"),

@@ -1,14 +1,28 @@
 from django.urls import path
 
-from storefront.public.views import category, home, landing, product, search, shop, verify, village, words
+from storefront.public.views import (
+    category,
+    home,
+    landing,
+    product,
+    reviews,
+    search,
+    shop,
+    verify,
+    village,
+    words,
+)
 
 app_name = "public"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("cari/", search.search, name="search"),
+    path("cari/saran/", search.offers, name="search_offers"),
     path("jenis/<slug:slug>/", category.category, name="category"),
     path("barang/<slug:slug>/", product.product, name="product"),
+    path("barang/<slug:slug>/ulasan/", reviews.reviews, name="product_reviews"),
+    path("ulasan/<int:id>/laporkan/", reviews.report, name="review_report"),
     path("toko/<slug:slug>/", shop.shop, name="shop"),
     path("desa/<str:code>/", village.village, name="village"),
     path("periksa/", verify.verify, name="verify"),

@@ -6,9 +6,6 @@ from datetime import date
 from typing import Any
 
 VISIBLE_PRODUCTS = "catalog_product it JOIN vendors_shop shop ON shop.business_id = it.shop_id"
-# A prepared plan knows nothing of the words: it would ask the text index once for each shop. `+ 0` keeps the
-# product's index by shop out of reach, so the words come first.
-SEARCHED_PRODUCTS = "catalog_product it JOIN vendors_shop shop ON shop.business_id = it.shop_id + 0"
 SHOP_SELLS = "shop.open AND shop.selling_from <= %(today)s AND shop.selling_until >= %(today)s"
 VISIBLE = ("it.published", SHOP_SELLS)
 
@@ -84,13 +81,12 @@ def products_listed(
     descending: bool = False,
     where: Sequence[str] = (),
     params: Mapping[str, Any] | None = None,
-    searches: bool = False,
+    table: str = VISIBLE_PRODUCTS,
 ) -> Listing:
     """The visible products of categories (with all below them), of a shop, and what `where` adds.
 
-    `searches`: there are words among the conditions.
+    `table` may add rows to join: what a search found.
     """
-    table = SEARCHED_PRODUCTS if searches else VISIBLE_PRODUCTS
     conditions = [*VISIBLE, *where]
     values: dict[str, Any] = {"today": today, **(params or {})}
     each = ""
@@ -102,7 +98,7 @@ def products_listed(
         conditions.append("it.shop_id = %(shop)s")
     total = (
         capped_total(conditions, table=table, each=each)
-        if where
+        if where or table != VISIBLE_PRODUCTS
         else counted_total(in_categories=category_ids is not None, of_shop=shop_id is not None)
     )
     return Listing(table, conditions, values, order, descending, each, total)

@@ -4,6 +4,7 @@ Django binds the values on our side, so each statement is planned for its words:
 inverted index, a common one the walk in the asked order.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from catalog.search.engines.question import (
     NEAREST,
     NEWEST,
     PRICE_BANDS,
+    RATED,
     RELEVANCE,
     SOLD,
     Counts,
@@ -48,6 +50,10 @@ _ORDERS = {
     CHEAPEST: "doc.price_min, doc.product_id",
     DEAREST: "doc.price_min DESC, doc.product_id DESC",
     SOLD: "doc.sold DESC, doc.product_id DESC",
+}
+_OF_THE_PRODUCT = {
+    NAME: "item.name, doc.product_id",
+    RATED: "item.rating DESC, item.review_count DESC, doc.product_id DESC",
 }
 
 
@@ -141,6 +147,19 @@ class PostgresEngine:
         )
 
 
+def visible_of(ids: Sequence[int], question: Question) -> set[int]:
+    """Of products found elsewhere those that may be seen and fit the filters now; words are not asked again."""
+    groups, params = _narrowed(question)
+    groups.pop("words", None)
+    kept = " AND ".join(f"({part})" for part in groups.values())
+    return set(
+        _column(
+            f"SELECT doc.product_id FROM {_FROM} WHERE doc.product_id = ANY(%(ids)s::int8[]) AND {kept}",  # noqa: S608
+            {**params, "ids": list(ids)},
+        )
+    )
+
+
 def _narrowed(question: Question) -> tuple[dict[str, str], dict[str, Any]]:
     """The conditions by group, each over the row `doc`, and their parameters."""
     groups: dict[str, str] = {"seen": _SEEN}
@@ -184,8 +203,8 @@ def _order(question: Question) -> tuple[str, str, dict[str, Any]]:
         near = " JOIN unnest(%(codes)s::text[], %(km)s::float8[]) AS near (code, km) ON near.code = doc.village_code"
         params = {"codes": list(question.kilometres), "km": list(question.kilometres.values())}
         return "near.km, doc.sold DESC, doc.product_id DESC", near, params
-    if order == NAME:
-        return "item.name, doc.product_id", " JOIN catalog_product item ON item.id = doc.product_id", {}
+    if order in _OF_THE_PRODUCT:
+        return _OF_THE_PRODUCT[order], " JOIN catalog_product item ON item.id = doc.product_id", {}
     if order in _ORDERS:
         return _ORDERS[order], "", {}
     return f"{_RANK} DESC, doc.product_id DESC", "", _ranking(question.reading)

@@ -8,8 +8,8 @@ from typing import Protocol
 from catalog.search.language.prices import CHEAPEST, DEAREST, NEWEST, SOLD
 from catalog.search.language.reading import Reading
 
-RELEVANCE, NEAREST, NAME = "relevance", "nearest", "name"
-SORTS = (RELEVANCE, NEWEST, CHEAPEST, DEAREST, SOLD, NEAREST, NAME)
+RELEVANCE, NEAREST, NAME, RATED = "relevance", "nearest", "name", "best"
+SORTS = (RELEVANCE, NEWEST, CHEAPEST, DEAREST, SOLD, RATED, NEAREST, NAME)
 
 MOST_FOUND = 1_000
 """How many hits are counted and can be paged through; beyond, a question wants narrowing."""
@@ -53,6 +53,8 @@ class Question:
     @property
     def order(self) -> str:
         """The order that is taken: without words there is no relevance, without a place no nearness."""
+        if self.sort not in SORTS:
+            return RELEVANCE if self.reading.terms else NEWEST
         if self.sort == NEAREST and not self.kilometres:
             return RELEVANCE if self.reading.terms else NEWEST
         if self.sort == RELEVANCE and self.reading.wishes.sort:
@@ -100,7 +102,7 @@ class Engine(Protocol):
         ...
 
     def begun(self, reading: Reading, beginning: str, today: date, limit: int) -> list[int]:
-        """Products whose name holds the reading's terms and a word with this beginning, the best sold first."""
+        """Products whose name holds the terms and a word that begins so, the best sold first."""
         ...
 
 

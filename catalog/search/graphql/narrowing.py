@@ -8,11 +8,16 @@ from graphql import GraphQLError
 
 from catalog.products.graphql.rows import pk_asked, sells_here
 from catalog.products.selectors.listing import AVAILABLE
-from catalog.search.engine import matching
 
 NEVER, ALWAYS = "false", "true"
 _BELOW = (
     "it.category_id IN (SELECT descendant_id FROM catalog_categoryclosure WHERE ancestor_id = ANY({ids}))"
+)
+
+_COLLECTED = (
+    "it.id IN (SELECT item.product_id FROM catalog_collectionitem item"
+    " JOIN catalog_collection shown ON shown.id = item.collection_id AND shown.published"
+    " WHERE item.collection_id {})"
 )
 
 
@@ -21,7 +26,6 @@ class Narrowing:
 
     def __init__(self) -> None:
         self.params: dict[str, Any] = {}
-        self.searches = False
 
     def param(self, value: Any) -> str:
         name = f"n{len(self.params)}"
@@ -45,13 +49,25 @@ class Narrowing:
     def pks(self, values: list[str], type_name: str) -> str:
         return f"{self.param([pk_asked(value, type_name) for value in values])}::int8[]"
 
-    def search(self, text: str) -> str:
-        match = matching(text)
-        if match is None:
-            return ALWAYS
-        self.params.update(match.params)
-        self.searches = True
-        return match.where
+    def attributes(self, given: list[dict[str, Any]]) -> str:
+        """Each attribute by slug with one of its values, or as a yes; what else can be said is refused."""
+        parts = []
+        for one in given:
+            slug, values = one.get("slug"), one.get("values")
+            strange = {name for name, value in one.items() if value is not None} - {
+                "slug",
+                "values",
+                "boolean",
+            }
+            if not slug or strange:
+                raise GraphQLError("Attributes are asked by `slug` with `values` or `boolean`.")
+            traits = [f"{slug}:ya"] if values is None else [f"{slug}:{value}" for value in values]
+            held = (
+                "EXISTS (SELECT 1 FROM catalog_searchdocument doc WHERE doc.product_id = it.id"  # noqa: S608
+                f" AND doc.traits && {self.param(traits)}::text[])"
+            )
+            parts.append(self.either(one.get("boolean") is not False, held))
+        return " AND ".join(parts) or ALWAYS
 
     def between(self, low: str, high: str, given: dict[str, Any], cast: str = "numeric") -> str:
         """A range of which `high` reaches `gte` and `low` stays under `lte`."""
@@ -106,6 +122,12 @@ class Narrowing:
         return " AND ".join(f"({part})" for part in self.conditions(given, WHERE)) or ALWAYS
 
 
+def _asked_collections(given: dict[str, Any]) -> list[int]:
+    one, several = given.get("eq"), given.get("one_of")
+    wanted = [one] if several is None else [value for value in several if one in (None, value)]
+    return [pk_asked(value, "Collection") for value in wanted if value is not None]
+
+
 ALIKE: dict[str, Callable[..., str]] = {
     "ids": lambda n, ids: f"it.id = ANY({n.pks(ids, 'Product')})",
     "is_available": lambda n, value: n.either(value, AVAILABLE),
@@ -121,11 +143,12 @@ ALIKE: dict[str, Callable[..., str]] = {
 FILTER: dict[str, Callable[..., str]] = {
     **ALIKE,
     "categories": lambda n, ids: _BELOW.format(ids=n.pks(ids, "Category")),
-    "search": Narrowing.search,
+    "collections": lambda n, ids: _COLLECTED.format(f"= ANY({n.pks(ids, 'Collection')})"),
     "price": lambda n, span: n.between("it.price_min", "it.price_max", span),
     "minimal_price": lambda n, span: n.between("it.price_min", "it.price_min", span),
     "updated_at": lambda n, span: n.between("it.updated_at", "it.updated_at", span, "timestamptz"),
     "product_types": lambda n, ids: f"it.product_type_id = ANY({n.pks(ids, 'ProductType')})",
+    "attributes": Narrowing.attributes,
     "slugs": lambda n, slugs: f"it.slug = ANY({n.param(slugs)}::text[])",
     "channel": lambda n, channel: ALWAYS if sells_here(channel) else NEVER,
 }
@@ -136,6 +159,7 @@ WHERE: dict[str, Callable[..., str]] = {
     "slug": lambda n, given: n.equals("it.slug", given),
     "product_type": lambda n, given: n.keys("it.product_type_id", given, "ProductType"),
     "category": lambda n, given: n.keys("it.category_id", given, "Category"),
+    "collection": lambda n, given: _COLLECTED.format(f"= ANY({n.param(_asked_collections(given))}::int8[])"),
     "price": lambda n, given: n.price_equals(given),
     "minimal_price": lambda n, given: n.equals("it.price_min", given, "numeric"),
     "updated_at": lambda n, given: n.equals("it.updated_at", given, "timestamptz"),

@@ -16,8 +16,9 @@ from catalog.products.selectors.listing import (
     VISIBLE_PRODUCTS,
     products_listed,
 )
-from catalog.search.engine import BY_RANK
 from catalog.search.graphql.narrowing import FILTER, NEVER, Narrowing
+from catalog.search.graphql.searching import Searched, searched
+from catalog.search.selectors.finding import BY_PLACE, HITS
 from foundation.access import Viewer
 from foundation.graphql.rows import Page
 
@@ -37,10 +38,11 @@ SORTS: dict[str, Order] = {
 
 
 def product_page(viewer: Viewer, **arguments: Any) -> Page:
-    """`products`: categories of the filter are walked one by one, everything else narrows."""
+    """`products`: words are found by the engine, categories walked one by one, everything else narrows."""
     filter = dict(arguments.get("filter") or {})
-    categories = filter.pop("categories", None)
-    narrowing, where, order, descending = _asked(arguments, filter)
+    found = searched(viewer, arguments, filter)
+    categories = None if found.words else filter.pop("categories", None)
+    narrowing, where, order, descending = asked(arguments, filter, found)
     listing = products_listed(
         today=viewer.today,
         category_ids=None if categories is None else [pk_asked(one, "Category") for one in categories],
@@ -48,7 +50,7 @@ def product_page(viewer: Viewer, **arguments: Any) -> Page:
         descending=descending,
         where=where,
         params=narrowing.params,
-        searches=narrowing.searches,
+        table=HITS if found.words else VISIBLE_PRODUCTS,
     )
     return Page(
         listing.table,
@@ -63,34 +65,41 @@ def product_page(viewer: Viewer, **arguments: Any) -> Page:
 
 def category_products(viewer: Viewer, **arguments: Any) -> Page:
     """`Category.products`: of the category and all below it."""
-    narrowing, where, order, descending = _asked(arguments, dict(arguments.get("filter") or {}))
+    filter = dict(arguments.get("filter") or {})
+    found = searched(viewer, arguments, filter)
+    narrowing, where, order, descending = asked(arguments, filter, found)
     return Page(
-        VISIBLE_PRODUCTS,
+        HITS if found.words else VISIBLE_PRODUCTS,
         where=[*VISIBLE, "it.category_id = category.id", *where],
         params={"today": viewer.today, **narrowing.params},
         order=order,
         descending=descending,
         each="(SELECT descendant_id AS id FROM catalog_categoryclosure WHERE ancestor_id = {key}) category",
-        total=_capped(
+        total=capped(
             "it.category_id IN (SELECT descendant_id FROM catalog_categoryclosure"
             " WHERE ancestor_id = wanted.key)",
             where,
+            HITS if found.words else VISIBLE_PRODUCTS,
         )
-        if where
+        if where or found.words
         else CATEGORY_TOTAL,
     )
 
 
 def vendor_products(viewer: Viewer, **arguments: Any) -> Page:
     """`Vendor.products`."""
-    narrowing, where, order, descending = _asked(arguments, dict(arguments.get("filter") or {}))
+    filter = dict(arguments.get("filter") or {})
+    found = searched(viewer, arguments, filter)
+    narrowing, where, order, descending = asked(arguments, filter, found)
     return Page(
-        VISIBLE_PRODUCTS,
+        HITS if found.words else VISIBLE_PRODUCTS,
         where=[*VISIBLE, *where],
         params={"today": viewer.today, **narrowing.params},
         order=order,
         descending=descending,
-        total=_capped("it.shop_id = wanted.key", where) if where else VENDOR_TOTAL,
+        total=capped("it.shop_id = wanted.key", where, HITS if found.words else VISIBLE_PRODUCTS)
+        if where or found.words
+        else VENDOR_TOTAL,
     )
 
 
@@ -107,35 +116,41 @@ VENDOR_TOTAL = (
 )
 
 
-def _capped(belongs: str, where: list[str]) -> str:
+def capped(belongs: str, where: list[str], table: str) -> str:
+    """The total of each parent in %(keys)s, `wanted.key`, counted to 10,000 at most."""
     conditions = " AND ".join(f"({part})" for part in [*VISIBLE, belongs, *where])
     return (
-        f"SELECT wanted.key, (SELECT count(*) FROM (SELECT 1 FROM {VISIBLE_PRODUCTS} WHERE {conditions}"  # noqa: S608
+        f"SELECT wanted.key, (SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {conditions}"  # noqa: S608
         f" LIMIT {MOST_COUNTED}) few) FROM unnest(%(keys)s::int8[]) AS wanted (key)"
     )
 
 
-def _asked(arguments: dict[str, Any], filter: dict[str, Any]) -> tuple[Narrowing, list[str], Order, bool]:
+def asked(
+    arguments: dict[str, Any], filter: dict[str, Any], found: Searched
+) -> tuple[Narrowing, list[str], Order, bool]:
+    """What a list is narrowed by and how it is ordered; raises GraphQLError for what is not offered."""
     narrowing = Narrowing()
     where = narrowing.conditions(filter, FILTER)
     if arguments.get("where"):
         where.append(narrowing.where(arguments["where"]))
     if not sells_here(arguments.get("channel")):
         where.append(NEVER)
-    order, descending = _order(arguments.get("sort_by") or {}, narrowing.searches)
+    if found.words:
+        narrowing.params["hits"] = list(found.ids)
+    order, descending = _order(arguments.get("sort_by") or {}, found)
     return narrowing, where, order, descending
 
 
-def _order(sort_by: dict[str, Any], searches: bool) -> tuple[Order, bool]:
+def _order(sort_by: dict[str, Any], found: Searched) -> tuple[Order, bool]:
     if sort_by.get("attribute_id"):
         raise GraphQLError("Sorting products by an attribute is not offered.")
     field, descending = sort_by.get("field"), sort_by.get("direction") == "-"
-    if field is None and not sort_by and searches:
-        return BY_RANK, True
+    if field is None and not sort_by and found.words:
+        return BY_PLACE, False
     if field == "rank":
-        if not searches:
+        if not found.words:
             raise GraphQLError("Sorting by RANK is available only when using a search filter.")
-        return BY_RANK, descending
+        return BY_PLACE, not descending
     if field is not None and field not in SORTS:
         raise GraphQLError(f"Sorting products by {field.upper()} is not offered.")
     return SORTS[field or "name"], descending

@@ -1,4 +1,4 @@
-"""A typed question as terms: which stems must be found, in which other words too, and what it says besides."""
+"""A typed question as terms: which stems must be found, in which other words too, and its wishes."""
 
 import re
 from collections.abc import Mapping

@@ -4,12 +4,13 @@ Pages follow each other by keys, not by numbers: the address carries the keys of
 one can go back without a memory on our side.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from catalog.products.selectors import BEST, CHEAPEST, DEAREST, NAME, NEWEST, CardPage
+from catalog.products.selectors import BEST, CHEAPEST, DEAREST, NAME, NEWEST, ProductCard
 from storefront.look.shapes import Pager
 
 PAGE_SIZE = 24
@@ -36,7 +37,18 @@ def after(asked: QueryDict) -> str:
     return (keys_in(asked) or [""])[-1]
 
 
-def pager_of(asked: QueryDict, page: CardPage) -> Pager | None:
+class PageOfCards(Protocol):
+    """What a pager needs to know of a page."""
+
+    @property
+    def cards(self) -> list[ProductCard]: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def next_cursor(self) -> str: ...
+
+
+def pager_of(asked: QueryDict, page: PageOfCards) -> Pager | None:
     """None where everything is on one page."""
     keys = keys_in(asked)
     if not keys and not page.next_cursor:
@@ -53,10 +65,14 @@ def pager_of(asked: QueryDict, page: CardPage) -> Pager | None:
 
 
 def sort_links(
-    asked: QueryDict, chosen: str, *, first: tuple[str, Any] | None = None
+    asked: QueryDict,
+    chosen: str,
+    *,
+    first: tuple[str, Any] | None = None,
+    sorts: Mapping[str, tuple[str, Any]] = SORTS,
 ) -> list[dict[str, Any]]:
     """The orders to choose from, as links; `first` is the one that is taken without asking."""
-    offered = [*([first] if first else []), *((key, label) for key, (_order, label) in SORTS.items())]
+    offered = [*([first] if first else []), *((key, label) for key, (_order, label) in sorts.items())]
     return [
         {"label": label, "url": address(asked, **{SORT: key}), "current": key == chosen}
         for key, label in offered

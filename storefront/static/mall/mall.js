@@ -20,14 +20,47 @@
     }
   });
 
-  // Sixteen digits may be a NIK: the public search does not send them, its page says why.
+  // Sixteen digits may be a NIK: the public search does not send them, its page says why. What else is typed
+  // goes to its address at once; without script the form posts and is led there.
   on("submit", (event) => {
     const form = event.target;
     if (!("guarded" in form.dataset)) return;
-    const typed = form.querySelector("input[type=search]").value.replace(/[\s.-]/g, "");
-    if (!/(^|\D)\d{16}(\D|$)/.test(typed)) return;
+    const typed = form.querySelector("input[type=search]").value;
+    const personal = /(^|\D)\d{16}(\D|$)/.test(typed.replace(/[\s.-]/g, ""));
     event.preventDefault();
-    location.assign(`${form.action}?angka=1`);
+    location.assign(`${form.action}?${personal ? "angka=1" : new URLSearchParams({ q: typed })}`);
+  });
+
+  // Offers while one types into the public search; with more than five digits nothing is sent.
+  let pause;
+  on("input", (event) => {
+    const form = event.target.closest("form[data-offers]");
+    if (!form) return;
+    clearTimeout(pause);
+    const box = form.querySelector(".offers");
+    const typed = event.target.value.trim();
+    if (typed.length < 2 || typed.replace(/\D/g, "").length > 5) return void (box.hidden = true);
+    pause = setTimeout(async () => {
+      const answer = await fetch(`${form.dataset.offers}?${new URLSearchParams({ q: typed })}`).catch(() => null);
+      if (!answer?.ok || event.target.value.trim() !== typed) return;
+      box.innerHTML = await answer.text();
+      box.hidden = !box.querySelector("a");
+    }, 250);
+  });
+  on("keydown", (event) => {
+    const form = event.target.closest("form[data-offers]");
+    if (!form || !["Escape", "ArrowDown", "ArrowUp"].includes(event.key)) return;
+    const box = form.querySelector(".offers");
+    const stops = [form.querySelector("input"), ...box.querySelectorAll("a")];
+    if (event.key === "Escape") box.hidden = true;
+    if (box.hidden) return;
+    event.preventDefault();
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();
+  });
+  on("focusout", (event) => {
+    const form = event.target.closest("form[data-offers]");
+    if (form && !form.contains(event.relatedTarget)) form.querySelector(".offers").hidden = true;
   });
 
   // A form that must not be sent twice says so with data-once.
