@@ -1,7 +1,7 @@
 """Django looks here for models; the features own them. Loading them also tells who holds which office."""
 
 from foundation.access.viewer import register_office_source
-from village.businesses.models import Business, Kbli, NibRecord
+from village.businesses.models import Business, Kbli, NibRecord, Succession
 from village.letters.models import (
     Absence,
     Application,
@@ -59,4 +59,5 @@ __all__ = [
     "Resident",
     "SigningKey",
     "StepDecision",
+    "Succession",
 ]

@@ -69,7 +69,7 @@ def test_a_change_that_the_rule_does_not_read_touches_no_shop():
         assert cursor.fetchone() == before
 
 
-def test_a_business_that_goes_to_another_owner_follows_that_owner():
+def test_a_business_that_goes_to_another_owner_sells_under_a_letter_of_that_owner():
     shop = a_shop()
     standing = window(shop)
     dead, heir = a_resident(status="died"), a_resident(name="AHMAD FAUZI")
@@ -77,8 +77,10 @@ def test_a_business_that_goes_to_another_owner_follows_that_owner():
     Business.objects.filter(pk=shop.pk).update(owner=dead)
     fallen = window(shop)
     Business.objects.filter(pk=shop.pk).update(owner=heir)
+    without_a_letter = window(shop)
+    a_letter(Business.objects.get(pk=shop.pk))
 
-    assert (fallen, window(shop)) == (EMPTY, standing)
+    assert (fallen, without_a_letter, window(shop)) == (EMPTY, EMPTY, standing)
 
 
 def test_a_letter_that_is_suspended_takes_the_window_with_it():

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from foundation.audit.protection import append_only
 from village.businesses.states import MICRO, SCALES
 from village.residents.models import Resident
 from village.territory.models import Region
@@ -80,3 +81,24 @@ class NibRecord(models.Model):
                 name="one_standing_nib_a_business",
             ),
         ]
+
+
+class Succession(models.Model):
+    """A business passed from an owner who died to an heir: who recorded it, where, by which paper."""
+
+    business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="successions")
+    former_owner = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    heir = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    document = models.CharField(max_length=200)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_for = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(document=""), name="succession_names_its_paper"),
+            models.CheckConstraint(
+                condition=~Q(heir=models.F("former_owner")), name="succession_is_to_another"
+            ),
+        ]
+        triggers = [append_only("succession_append_only")]

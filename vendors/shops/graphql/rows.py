@@ -38,7 +38,9 @@ def kept_businesses(scope: str = "") -> str:
 PERMIT = (
     "LEFT JOIN LATERAL (SELECT permit.* FROM ("  # noqa: S608
     "SELECT 'letter' AS kind, letter.number, letter.letter_type, letter.valid_from, letter.valid_until"
-    " FROM village_letter letter WHERE letter.business_id = {it}.business_id AND letter.grants_trade"
+    " FROM village_letter letter JOIN village_business held ON held.id = letter.business_id"
+    " AND held.owner_id = letter.holder_id"
+    " WHERE letter.business_id = {it}.business_id AND letter.grants_trade"
     " AND letter.state = 'valid' AND letter.valid_from <= %(today)s AND letter.valid_until >= %(today)s"
     " UNION ALL SELECT 'nib', nib.nib, NULL, nib.checked_on, NULL FROM village_nibrecord nib"
     " WHERE nib.business_id = {it}.business_id AND nib.checked_on <= %(today)s"

@@ -73,7 +73,12 @@ def warrants_of(shop_ids: Sequence[int], today: date) -> dict[int, Warrant]:
         if nib.checked_on is not None:
             found[nib.business_id] = Warrant(NIB, nib.nib, "", nib.checked_on, None)
     letters = Letter.objects.filter(
-        business__in=shop_ids, grants_trade=True, state=VALID, valid_from__lte=today, valid_until__gte=today
+        business__in=shop_ids,
+        holder=F("business__owner"),
+        grants_trade=True,
+        state=VALID,
+        valid_from__lte=today,
+        valid_until__gte=today,
     )
     for letter in letters.order_by("business_id", "valid_until", "id"):
         found[letter.business_id] = Warrant(

@@ -2,7 +2,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from foundation.access.permissions import (
     APPROVE_APPLICATIONS,
@@ -169,10 +169,17 @@ def _nib_permit(record: NibRecord, today: date) -> Permit:
 
 
 def standing_letter(*, business_id: int, letter_type: str, today: date) -> Letter | None:
-    """The valid letter of a type that runs longest, also one that only begins later; None without."""
+    """The valid letter of a type that runs longest, also one that only begins later; None without.
+
+    The letter of an owner who died is nothing that his heir renews.
+    """
     return (
         Letter.objects.filter(
-            business_id=business_id, letter_type=letter_type, state=VALID, valid_until__gte=today
+            business_id=business_id,
+            letter_type=letter_type,
+            state=VALID,
+            valid_until__gte=today,
+            holder=F("business__owner"),
         )
         .order_by("-valid_until", "-pk")
         .first()
