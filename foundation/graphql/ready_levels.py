@@ -50,6 +50,22 @@ def many(
     return resolve
 
 
+def first_of(lists: Callable[..., Steps]) -> Callable[..., Steps]:
+    """The first object of each list that `lists` makes; null for none. An error stays one."""
+
+    def resolve(viewer: Any, keys: list[Any], args_list: list[dict[str, Any]], child: Any) -> Steps:
+        answers = yield from lists(viewer, keys, args_list, child)
+        return [[_first(found) for found in some] for some in answers]
+
+    return resolve
+
+
+def _first(found: Any) -> Any:
+    if not isinstance(found, list):
+        return found
+    return found[0] if found else None
+
+
 def scalar(sql: str, key_type: str, default: Any, params: Callable[..., Any] | None) -> Callable[..., Steps]:
     statement = sql.replace("%(keys)s", f"%(keys)s::{key_type}[]")
 

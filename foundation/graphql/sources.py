@@ -149,9 +149,17 @@ def python(fn: Callable[..., Any]) -> Python:
 
 
 def one(
-    fn: Callable[..., Any], *, key: str | None = None, parent: str | None = None, key_type: str = "int8"
+    fn: Callable[..., Any],
+    *,
+    key: str | None = None,
+    parent: str | None = None,
+    key_type: str = "int8",
+    group: Sequence[str] = (),
 ) -> Level:
-    """At most one row (for each parent)."""
+    """At most one row (for each parent). With `group`, the first object of `many(group=…)`."""
+    if group:
+        resolve = ready_levels.first_of(ready_levels.many(fn, parent, key_type, tuple(group)))
+        return Level(resolve, "one", _key(key, parent), tuple(group))
     return Level(ready_levels.one(fn, parent, key_type), "one", _key(key, parent))
 
 

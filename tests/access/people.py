@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from catalog.collections.services import collect_products, show_collection, write_collection
 from catalog.media.formats import picture_path
 from catalog.products.models import Variant
 from catalog.products.services import add_photo
@@ -286,6 +287,17 @@ def _goods(world: World) -> None:
         }
         things[f"{prefix}hidden_variant"] = Variant.objects.get(product=things[f"{prefix}hidden_product"])
     things["barred_product"] = a_product(things["barred_shop"], "Batik tulis", category=category)
+    _collections(world)
+
+
+def _collections(world: World) -> None:
+    """What the regency put together: shown with goods of two shops, one of them barred; and one not shown."""
+    regency = {"by": world.viewer("regency"), "at": world.at}
+    for name, words in (("collection", "Oleh-oleh"), ("hidden_collection", "Belum jadi")):
+        collection = world.things[name] = write_collection(name=words, **regency)
+        for product in ("product", "barred_product"):
+            collect_products(collection_id=collection.pk, product_ids=[world.things[product].pk], **regency)
+    show_collection(collection_id=world.things["collection"].pk, **regency)
 
 
 def _cart(

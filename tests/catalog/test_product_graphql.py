@@ -2,8 +2,10 @@
 
 import pytest
 
+from catalog.collections.graphql import TYPES as COLLECTION_TYPES
 from catalog.media.models import Picture
 from catalog.products.graphql import MUTATIONS, ProductQueries
+from catalog.products.graphql import TYPES as PRODUCT_TYPES
 from catalog.search.graphql import SearchQueries
 from foundation.access.viewer import visitor
 from foundation.clock import now
@@ -16,7 +18,11 @@ from vendors.shops.services import describe_shop
 
 pytestmark = pytest.mark.django_db
 
-schema = build(queries=[ProductQueries, SearchQueries, VendorQueries], mutations=MUTATIONS)
+schema = build(
+    queries=[ProductQueries, SearchQueries, VendorQueries],
+    mutations=MUTATIONS,
+    types=[*COLLECTION_TYPES, *PRODUCT_TYPES],
+)
 
 
 def run(text: str, variables=None, *, viewer=None) -> dict:

@@ -3,7 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from catalog.collections.graphql import TYPES as COLLECTION_TYPES
 from catalog.products.graphql import MUTATIONS, ProductQueries
+from catalog.products.graphql import TYPES as PRODUCT_TYPES
 from catalog.products.models import Product, Stock
 from catalog.search.graphql import SearchQueries
 from foundation.access.viewer import visitor
@@ -15,7 +17,9 @@ from tests.vendors.factories import a_shop
 
 pytestmark = pytest.mark.django_db
 
-schema = build(queries=[ProductQueries, SearchQueries], mutations=MUTATIONS)
+schema = build(
+    queries=[ProductQueries, SearchQueries], mutations=MUTATIONS, types=[*COLLECTION_TYPES, *PRODUCT_TYPES]
+)
 
 
 def run(text: str, variables=None, *, viewer) -> dict:

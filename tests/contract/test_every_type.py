@@ -9,6 +9,8 @@ from graphene import String
 from graphene.utils.str_converters import to_camel_case
 from graphql import get_named_type
 
+from catalog.collections.graphql import TYPES as COLLECTION_TYPES
+from catalog.products.graphql import TYPES as PRODUCT_TYPES
 from catalog.products.models import Category, Product, ProductMedia, Variant
 from foundation.access import PUBLIC
 from foundation.accounts.models import User
@@ -189,7 +191,9 @@ def test_every_type_that_mutations_answer_with_is_loaded_by_its_key_with_every_f
         )
         for name in schema.loads
     }
-    by_key = build(queries=[type("ByKeyQueries", (Queries,), fields)])
+    by_key = build(
+        queries=[type("ByKeyQueries", (Queries,), fields)], types=[*COLLECTION_TYPES, *PRODUCT_TYPES]
+    )
     asking = Asking(mall, by_key)
 
     for name in schema.loads:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
+from catalog.collections.graphql import TYPES as COLLECTION_TYPES
+from catalog.products.graphql import TYPES as PRODUCT_TYPES
 from foundation.accounts.graphql.types import AccountQueries
 from foundation.graphql.schema import build
 from foundation.ids import global_id
@@ -28,7 +30,11 @@ from tests.marketplace.factories import (
 EXAMPLES = 1_000 if os.environ.get("MALL_LONG") else 120
 SECRETS = (b"Ratna", b"Krajan", b"pagar biru", b"ratna@contoh.test", b"6281234567890")
 
-schema = build(queries=[*ORDER_QUERIES, *CHECKOUT_QUERIES, AccountQueries], mutations=[], types=[])
+schema = build(
+    queries=[*ORDER_QUERIES, *CHECKOUT_QUERIES, AccountQueries],
+    mutations=[],
+    types=[*COLLECTION_TYPES, *PRODUCT_TYPES],
+)
 
 
 @pytest.fixture

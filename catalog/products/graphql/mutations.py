@@ -1,18 +1,24 @@
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from graphene import ID, Int, String
+from graphene import ID, Int, List, NonNull, String
 
 from catalog.media.rules import MOST_BYTES
+from catalog.products.graphql.food import FoodInput
+from catalog.products.graphql.saying import ProductAttributeInput, VariantChoiceInput, food_entry, said
 from catalog.products.graphql.types import Product, ProductMedia, ProductVariant
 from catalog.products.services import (
     add_photo,
     add_variant,
     create_product,
+    describe_photo,
+    duplicate_product,
     edit_product,
     edit_variant,
+    order_photos,
     publish_product,
     remove_photo,
+    remove_variant,
     set_stock,
     unpublish_product,
 )
@@ -58,6 +64,8 @@ class ProductCreate(Mutation):
         weight_grams = Int()
         sku = String()
         variant_name = String()
+        attributes = List(NonNull(ProductAttributeInput))
+        food = FoodInput()
 
     @staticmethod
     def perform(
@@ -89,6 +97,8 @@ class ProductUpdate(Mutation):
         price = Int()
         list_price = Int(description="What it cost before a discount; without it a new price ends one.")
         weight_grams = Int()
+        attributes = List(NonNull(ProductAttributeInput))
+        food = FoodInput(description="All of what is said of food: what is left out is taken back.")
 
     @staticmethod
     def perform(viewer: Viewer, *, id: str, category: str | None = None, **facts: Any) -> Answer:
@@ -148,6 +158,7 @@ class VariantAdd(Mutation):
         list_price = Int()
         quantity = Int()
         sku = String()
+        choices = List(NonNull(VariantChoiceInput))
 
     @staticmethod
     def perform(viewer: Viewer, *, product_id: str, name: str, price: int, **facts: Any) -> Answer:
@@ -174,6 +185,8 @@ class VariantUpdate(Mutation):
         name = String()
         price = Int()
         list_price = Int()
+        sku = String(description="Its code in the shop; an empty one is made anew.")
+        choices = List(NonNull(VariantChoiceInput))
 
     @staticmethod
     def perform(viewer: Viewer, *, id: str, **facts: Any) -> Answer:
@@ -181,6 +194,38 @@ class VariantUpdate(Mutation):
             variant_id=pk_of(id, "ProductVariant"), by=viewer, at=viewer.at, **_given(facts)
         )
         return {"variant": variant.pk}
+
+
+class VariantRemove(Mutation):
+    """Take a variant out of the shop; carts and orders that name it keep it."""
+
+    access = SIGNED_IN
+    error = ProductError
+    product = Field(Product)
+
+    class Arguments:
+        id = ID(required=True)
+
+    @staticmethod
+    def perform(viewer: Viewer, *, id: str) -> Answer:
+        product = remove_variant(variant_id=pk_of(id, "ProductVariant"), by=viewer, at=viewer.at)
+        return {"product": product.pk}
+
+
+class ProductDuplicate(Mutation):
+    """Make a draft like a product: words, photos, variants with prices, without stock."""
+
+    access = SIGNED_IN
+    error = ProductError
+    product = Field(Product)
+
+    class Arguments:
+        id = ID(required=True)
+
+    @staticmethod
+    def perform(viewer: Viewer, *, id: str) -> Answer:
+        product = duplicate_product(product_id=pk_of(id, "Product"), by=viewer, at=viewer.at)
+        return {"product": product.pk}
 
 
 class StockSet(Mutation):
@@ -247,13 +292,59 @@ class ProductPhotoRemove(Mutation):
         return {"product": product.pk}
 
 
+class ProductPhotoDescribe(Mutation):
+    """Say what a photo shows, for those who cannot see it."""
+
+    access = SIGNED_IN
+    error = ProductError
+    media = Field(ProductMedia)
+
+    class Arguments:
+        id = ID(required=True)
+        alt = String(required=True)
+
+    @staticmethod
+    def perform(viewer: Viewer, *, id: str, alt: str) -> Answer:
+        media = describe_photo(media_id=pk_of(id, "ProductMedia"), alt=alt, by=viewer, at=viewer.at)
+        return {"media": media.pk}
+
+
+class ProductPhotosOrder(Mutation):
+    """Put a product's photos into an order, the cover first; those not named follow."""
+
+    access = SIGNED_IN
+    error = ProductError
+    product = Field(Product)
+
+    class Arguments:
+        product_id = ID(required=True)
+        media_ids = List(NonNull(ID), required=True)
+
+    @staticmethod
+    def perform(viewer: Viewer, *, product_id: str, media_ids: list[str]) -> Answer:
+        product = order_photos(
+            product_id=pk_of(product_id, "Product", field="product_id"),
+            media_ids=[pk_of(one, "ProductMedia", field="media_ids") for one in media_ids],
+            by=viewer,
+            at=viewer.at,
+        )
+        return {"product": product.pk}
+
+
 def _category(value: str | None) -> int | None:
     return None if value is None else pk_of(value, "Category", field="category")
 
 
 def _given(facts: dict[str, Any]) -> dict[str, Any]:
     """An argument that is null is one that was not given."""
-    return {name: value for name, value in facts.items() if value is not None}
+    given = {name: value for name, value in facts.items() if value is not None}
+    if "attributes" in given:
+        given["values"] = said(given.pop("attributes"))
+    if "food" in given:
+        given["food"] = food_entry(given["food"])
+    if "choices" in given:
+        given["choices"] = {one["attribute"]: one["value"] for one in given["choices"]}
+    return given
 
 
 MUTATIONS = (
@@ -263,7 +354,11 @@ MUTATIONS = (
     ProductUnpublish,
     VariantAdd,
     VariantUpdate,
+    VariantRemove,
+    ProductDuplicate,
     StockSet,
     ProductPhotoAdd,
     ProductPhotoRemove,
+    ProductPhotoDescribe,
+    ProductPhotosOrder,
 )

@@ -2,6 +2,18 @@ import graphene
 from graphene import ID, Boolean, Int, List, NonNull, ObjectType, String
 
 from catalog.media.graphql import picture_address, picture_image
+from catalog.products.graphql.attributes import (
+    GROUP,
+    MOST_ATTRIBUTES,
+    AssignedAttribute,
+    Attribute,
+    SelectedAttribute,
+    VariantAttributeScope,
+    attributes_of_variant,
+    attributes_said,
+    type_attributes,
+)
+from catalog.products.graphql.food import Food
 from catalog.products.graphql.rich_text import as_rich_text, as_summary
 from catalog.products.graphql.rows import (
     AVAILABLE,
@@ -15,9 +27,15 @@ from catalog.products.graphql.rows import (
     variants_of,
     variants_page,
 )
+from catalog.products.graphql.translations import (
+    CategoryTranslation,
+    ProductTranslation,
+    ProductVariantTranslation,
+    no_translation,
+)
 from foundation.graphql.connections import connection_field
 from foundation.graphql.declare import Field, loads
-from foundation.graphql.scalars import DateTime, JSONString
+from foundation.graphql.scalars import DateTime, JSONString, PositiveInt
 from foundation.graphql.shapes import (
     Image,
     ObjectWithMetadata,
@@ -28,7 +46,7 @@ from foundation.graphql.shapes import (
     taxed_money_range,
     thumbnail_arguments,
 )
-from foundation.graphql.sources import col, connection, const, join, many, same_row
+from foundation.graphql.sources import col, connection, const, join, many, one, same_row
 from foundation.graphql.wire_ids import gid
 from vendors.shops.graphql.types import Vendor
 
@@ -51,6 +69,14 @@ class ProductType(ObjectType):
     name = Field(String, required=True, source=col("name"))
     slug = Field(String, required=True, source=col("slug"))
     is_shipping_required = Field(Boolean, required=True, source=const(True))
+    is_food = Field(
+        Boolean,
+        required=True,
+        source=col("{it}.food <> ''"),
+        description="Whether people eat it: then it says whether it is halal.",
+    )
+    product_attributes = Field(List(NonNull(Attribute)), source=type_attributes(of_variant=False))
+    variant_attributes = Field(List(NonNull(Attribute)), source=type_attributes(of_variant=True))
     metadata = no_metadata()
 
 
@@ -68,6 +94,12 @@ class Category(ObjectType):
     seo_title = Field(String, source=col("name"))
     seo_description = Field(String, source=col("description", fn=as_summary))
     background_image = Field(Image, **thumbnail_arguments(), source=const(None))
+    translation = no_translation(CategoryTranslation)
+    product_type = Field(
+        ProductType,
+        source=join("LEFT JOIN catalog_producttype {to} ON {to}.id = {it}.product_type_id"),
+        description="What is put here.",
+    )
     parent = Field(
         lambda: Category, source=join("LEFT JOIN catalog_category {to} ON {to}.id = {it}.parent_id")
     )
@@ -133,6 +165,13 @@ class ProductVariant(ObjectType):
         ),
         description="What can still be ordered.",
     )
+    attributes = Field(
+        NonNull(List(NonNull(SelectedAttribute))),
+        variant_selection=VariantAttributeScope(),
+        source=many(attributes_of_variant, key="id", parent="it.variant_id", group=GROUP),
+        description="What buyers choose it by.",
+    )
+    translation = no_translation(ProductVariantTranslation)
     media = Field(
         List(NonNull(ProductMedia)), source=many(media_of, key="product_id", parent="it.product_id")
     )
@@ -175,6 +214,22 @@ class Product(ObjectType):
         required=True,
         source=join("JOIN catalog_producttype {to} ON {to}.id = {it}.product_type_id"),
     )
+    assigned_attribute = Field(
+        AssignedAttribute,
+        slug=String(required=True),
+        source=one(attributes_said, key="id", parent="it.product_id", group=GROUP),
+    )
+    assigned_attributes = Field(
+        NonNull(List(NonNull(AssignedAttribute))),
+        limit=PositiveInt(default_value=MOST_ATTRIBUTES),
+        source=many(attributes_said, key="id", parent="it.product_id", group=GROUP),
+    )
+    food = Field(
+        Food,
+        source=join("LEFT JOIN catalog_foodrecord {to} ON {to}.product_id = {it}.id", guard="product_id"),
+        description="What is said of food; null for what nobody eats.",
+    )
+    translation = no_translation(ProductTranslation)
     pricing = Field(ProductPricingInfo, source=same_row(guard="price_min"))
     thumbnail = Field(
         Image,

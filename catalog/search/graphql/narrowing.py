@@ -111,6 +111,13 @@ class Narrowing:
             parts.append(f"{column} = ANY({self.pks(given['one_of'], type_name)})")
         return " AND ".join(parts) or ALWAYS
 
+    def collected(self, given: dict[str, Any]) -> str:
+        """In one of the collections of `eq` or `one_of` that are shown."""
+        asked = [given["eq"]] if given.get("eq") is not None else given.get("one_of")
+        if asked is None:
+            return ALWAYS
+        return _COLLECTED.format(f"= ANY({self.pks(asked, 'Collection')})")
+
     def all_of(self, several: list[dict[str, Any]]) -> str:
         return " AND ".join(f"({self.where(one)})" for one in several) or ALWAYS
 
@@ -120,12 +127,6 @@ class Narrowing:
     def where(self, given: dict[str, Any]) -> str:
         """`where` as one condition; AND and OR nest."""
         return " AND ".join(f"({part})" for part in self.conditions(given, WHERE)) or ALWAYS
-
-
-def _asked_collections(given: dict[str, Any]) -> list[int]:
-    one, several = given.get("eq"), given.get("one_of")
-    wanted = [one] if several is None else [value for value in several if one in (None, value)]
-    return [pk_asked(value, "Collection") for value in wanted if value is not None]
 
 
 ALIKE: dict[str, Callable[..., str]] = {
@@ -159,7 +160,7 @@ WHERE: dict[str, Callable[..., str]] = {
     "slug": lambda n, given: n.equals("it.slug", given),
     "product_type": lambda n, given: n.keys("it.product_type_id", given, "ProductType"),
     "category": lambda n, given: n.keys("it.category_id", given, "Category"),
-    "collection": lambda n, given: _COLLECTED.format(f"= ANY({n.param(_asked_collections(given))}::int8[])"),
+    "collection": Narrowing.collected,
     "price": lambda n, given: n.price_equals(given),
     "minimal_price": lambda n, given: n.equals("it.price_min", given, "numeric"),
     "updated_at": lambda n, given: n.equals("it.updated_at", given, "timestamptz"),
