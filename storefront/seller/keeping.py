@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 
 from foundation.access.viewer import Viewer
 from marketplace.orders.selectors import vendor_order_counts
-from marketplace.orders.states import ACCEPTED, PLACED
 from vendors.shops.selectors import businesses_without_shop, shops_kept_by
 from village.letters.selectors.letters import permits_of
 
@@ -19,16 +18,16 @@ SHOP_IN_HAND = "seller_shop"
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """The shop in hand, all shops of the seller, and his orders by state (of all his shops)."""
+    """The shop in hand, all shops of the seller, and his orders by state (of all his shops).
+
+    `waiting`: what he has to act on, the number at the menu; `unpaid`: what waits for a transfer.
+    """
 
     shop: Any
     shops: tuple[Any, ...]
     orders: dict[str, int]
-
-    @property
-    def waiting(self) -> int:
-        """Orders to take up or to pack: the number at the menu."""
-        return self.orders.get(PLACED, 0) + self.orders.get(ACCEPTED, 0)
+    waiting: int
+    unpaid: int
 
     @property
     def has_several(self) -> bool:
@@ -42,7 +41,10 @@ def keeping_of(request: HttpRequest) -> Keeping | None:
         return None
     chosen = request.session.get(SHOP_IN_HAND)
     shop = next((one for one in shops if one.pk == chosen), shops[0])
-    return Keeping(shop=shop, shops=shops, orders=vendor_order_counts(request.viewer))
+    counts = vendor_order_counts(request.viewer)
+    return Keeping(
+        shop=shop, shops=shops, orders=counts.by_state, waiting=counts.waiting, unpaid=counts.unpaid
+    )
 
 
 def ready_businesses(viewer: Viewer) -> list[Any]:

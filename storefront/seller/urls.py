@@ -11,6 +11,7 @@ from storefront.seller.views import (
     photos,
     product_form,
     products,
+    reviews,
     shop,
     shop_settings,
 )
@@ -22,6 +23,7 @@ urlpatterns = [
     path("izin/", apply.apply, name="apply"),
     path("izin/jenis-usaha/<slug:field>/", form_steps.kbli_rows, name="kbli_rows"),
     path("izin/desa/<slug:field>/", form_steps.village_rows, name="village_rows"),
+    path("izin/perpanjang/<int:letter>/", apply.renew, name="renew"),
     path("izin/<int:id>/", application.application, name="application"),
     path("izin/<int:id>/langkah/<int:step>/", form_steps.application_step, name="application_step"),
     path("izin/<int:id>/tarik/", application.withdraw, name="application_withdraw"),
@@ -38,6 +40,8 @@ urlpatterns = [
     path("barang/tambah/", product_form.add, name="product_add"),
     path("barang/foto/<int:shop>/", photos.upload, name="product_photo"),
     path("barang/<int:id>/", product_form.edit, name="product"),
+    path("ulasan/", reviews.reviews, name="reviews"),
     path("pesanan/", orders.orders, name="orders"),
     path("pesanan/<int:id>/", orders.order, name="order"),
+    path("pesanan/<int:id>/berkas/<int:paper>/", orders.order_paper, name="order_paper"),
 ]

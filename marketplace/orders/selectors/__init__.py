@@ -7,33 +7,57 @@ from marketplace.orders.selectors.for_buyers import (
     order_count,
     order_for,
     order_of_checkout,
+    paper_for_buyer,
     seller_contacts,
 )
+from marketplace.orders.selectors.for_reviewers import BoughtLine, line_for_review
 from marketplace.orders.selectors.for_sellers import (
+    OrderCounts,
     SellerOrder,
     Takings,
+    paper_for_seller,
     takings_of,
     vendor_order_counts,
     vendor_order_for,
     vendor_orders_for,
     vendor_orders_waiting,
 )
+from marketplace.orders.selectors.for_the_desk import Dispute, disputes_within, paper_for_desk
 from marketplace.orders.selectors.sold import sold_of
-from marketplace.orders.selectors.views import ContactView, LineView, OrderView, PartView
+from marketplace.orders.selectors.views import (
+    ContactView,
+    LineView,
+    OrderView,
+    PaperView,
+    PartView,
+    PayingView,
+    ReturnView,
+)
 
 __all__ = [
+    "BoughtLine",
     "ContactView",
+    "Dispute",
     "LastAddress",
     "LineView",
+    "OrderCounts",
     "OrderView",
+    "PaperView",
     "PartView",
+    "PayingView",
+    "ReturnView",
     "SellerOrder",
     "Takings",
+    "disputes_within",
     "last_address_of",
+    "line_for_review",
     "my_orders",
     "order_count",
     "order_for",
     "order_of_checkout",
+    "paper_for_buyer",
+    "paper_for_desk",
+    "paper_for_seller",
     "seller_contacts",
     "sold_of",
     "takings_of",

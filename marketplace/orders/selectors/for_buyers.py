@@ -6,6 +6,7 @@ from foundation.access.viewer import Viewer
 from marketplace.orders.models import Order
 from marketplace.orders.rules import is_buyer, sees_personal_data
 from marketplace.orders.selectors.views import OrderView, order_views
+from marketplace.payments.papers import OpenedPaper, open_paper
 from vendors.shops.selectors import OwnerContact, owner_contacts
 
 
@@ -29,11 +30,11 @@ def my_orders(viewer: Viewer, *, limit: int = 20, offset: int = 0) -> list[Order
         .select_related("village__parent")
         .order_by("-created_at", "-pk")[offset : offset + limit]
     )
-    return order_views(list(orders), at=viewer.at, masked=False)
+    return order_views(list(orders), at=viewer.at, masked=False, with_papers=False)
 
 
 def order_for(viewer: Viewer, order_id: UUID, *, checkout_key: UUID | None = None) -> OrderView:
-    """One order, for whoever holds its UUID. Four queries. Raises NotFound.
+    """One order, for whoever holds its UUID. Five queries, four where it is masked. Raises NotFound.
 
     Personal data are masked unless it is the viewer's own, or, of a guest's order, unless the browser still
     knows the cart it came from (`checkout_key`, from its cookie).
@@ -44,6 +45,17 @@ def order_for(viewer: Viewer, order_id: UUID, *, checkout_key: UUID | None = Non
     masked = not sees_personal_data(order, viewer, checkout_key)
     (view,) = order_views([order], at=viewer.at, masked=masked, acting=is_buyer(order, viewer))
     return view
+
+
+def paper_for_buyer(
+    viewer: Viewer, order_id: UUID, paper_id: int, *, checkout_key: UUID | None = None
+) -> OpenedPaper:
+    """A proof or photo of the buyer's own order; raises NotFound for who only holds its UUID."""
+    order = Order.objects.filter(pk=order_id).first()
+    if order is None or not sees_personal_data(order, viewer, checkout_key):
+        raise NotFound()
+    parts = list(order.vendor_orders.values_list("pk", flat=True))
+    return open_paper(vendor_order_ids=parts, paper_id=paper_id)
 
 
 def order_count(viewer: Viewer) -> int:

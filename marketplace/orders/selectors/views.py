@@ -9,10 +9,18 @@ from uuid import UUID
 from foundation.clock import today
 from marketplace.delivery.rules import method_name
 from marketplace.orders.models import Order, OrderLine, VendorOrder
-from marketplace.orders.rules import STATE_NAMES, buyer_may_cancel, is_late
+from marketplace.orders.rules import STATE_NAMES, buyer_may_cancel, is_late, return_possible
+from marketplace.orders.selectors.paying_views import (
+    NOT_PAID,
+    PaperView,
+    PayingView,
+    ReturnView,
+    paper_views,
+    paying_views,
+    return_view,
+)
 from marketplace.orders.states import CALLED_OFF, DELIVERED, MOVES, order_status
-from marketplace.payments.models import Payment
-from marketplace.payments.states import PAID, PENDING
+from marketplace.payments.states import PAID, WITH_THE_SHOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,16 @@ class PartView:
     subtotal: int
     shipping_price: int
     total: int
-    paid: bool
-    payment_pending: bool
+    paying: PayingView
+    papers: tuple[PaperView, ...]
+    returning: ReturnView | None
+    courier_name: str
     tracking_number: str
     reason: str
     placed_at: datetime
     due_at: datetime
     accepted_at: datetime | None
+    packed_at: datetime | None
     ready_at: datetime | None
     shipped_at: datetime | None
     delivered_at: datetime | None
@@ -79,7 +90,16 @@ class PartView:
     closed_at: datetime | None
     lines: tuple[LineView, ...]
     buyer_may_cancel: bool
+    buyer_may_return: bool
     late: bool
+
+    @property
+    def paid(self) -> bool:
+        return self.paying.state == PAID
+
+    @property
+    def payment_pending(self) -> bool:
+        return self.paying.awaited
 
     @property
     def state_name(self) -> str:
@@ -94,8 +114,13 @@ class PartView:
         return MOVES[self.state]
 
     @property
+    def may_review(self) -> bool:
+        return self.delivered_at is not None and self.state not in CALLED_OFF
+
+    @property
     def buyer_may_confirm(self) -> bool:
-        return self.received_at is None and (self.state == DELIVERED or DELIVERED in MOVES[self.state])
+        on_its_way = DELIVERED in MOVES[self.state] and self.returning is None
+        return self.received_at is None and (self.state == DELIVERED or on_its_way)
 
     @property
     def item_count(self) -> int:
@@ -125,12 +150,15 @@ class OrderView:
 
     @property
     def captured(self) -> int:
-        return sum(part.total for part in self.parts if part.paid)
+        return sum(part.total for part in self.parts if part.paying.state in WITH_THE_SHOP)
 
     @property
     def owed(self) -> int:
-        called_off = sum(part.total for part in self.parts if part.state in CALLED_OFF)
-        return self.total - called_off - self.captured
+        return sum(part.total for part in self.parts if part.paying.awaited)
+
+    @property
+    def by_transfer(self) -> bool:
+        return any(part.paying.by_transfer for part in self.parts)
 
     @property
     def item_count(self) -> int:
@@ -155,8 +183,14 @@ def contact_view(order: Order, *, masked: bool, with_street: bool = True) -> Con
     )
 
 
-def part_views(parts: Iterable[VendorOrder], *, at: datetime) -> list[PartView]:
-    """Two queries for lines and payments; `shop.business.village` should be selected already."""
+def part_views(
+    parts: Iterable[VendorOrder], *, at: datetime, with_account: bool = False, with_papers: bool = True
+) -> list[PartView]:
+    """Two queries for lines and payments, a third for papers.
+
+    `shop.business.village` and `return_case` should be selected already. `with_account`: for the buyer, who
+    is to pay; `with_papers`: for those who may open them.
+    """
     parts = list(parts)
     ids = [part.pk for part in parts]
     lines: dict[int, list[LineView]] = defaultdict(list)
@@ -166,24 +200,31 @@ def part_views(parts: Iterable[VendorOrder], *, at: datetime) -> list[PartView]:
         .order_by("vendor_order_id", "sort")
     ):
         lines[line.vendor_order_id].append(_line_view(line))
-    payments = dict(Payment.objects.filter(vendor_order_id__in=ids).values_list("vendor_order_id", "state"))
+    payments = paying_views(ids, with_account=with_account)
+    papers = paper_views(ids) if with_papers else {}
     return [
-        _part_view(part, tuple(lines[part.pk]), payment_state=payments.get(part.pk, ""), at=at)
+        _part_view(
+            part,
+            tuple(lines[part.pk]),
+            paying=payments.get(part.pk, NOT_PAID),
+            papers=tuple(papers.get(part.pk, ())),
+            at=at,
+        )
         for part in parts
     ]
 
 
 def order_views(
-    orders: Sequence[Order], *, at: datetime, masked: bool, acting: bool = True
+    orders: Sequence[Order], *, at: datetime, masked: bool, acting: bool = True, with_papers: bool = True
 ) -> list[OrderView]:
-    """Three queries for the parts of any number of orders."""
+    """Three queries for the parts of any number of orders, a fourth for their papers."""
     rows = (
         VendorOrder.objects.filter(order__in=orders)
-        .select_related("shop__business__village")
+        .select_related("shop__business__village", "return_case")
         .order_by("order_id", "pk")
     )
     parts: dict[UUID, list[PartView]] = defaultdict(list)
-    for view in part_views(rows, at=at):
+    for view in part_views(rows, at=at, with_account=acting, with_papers=with_papers and not masked):
         parts[view.order_id].append(view)
     return [
         OrderView(
@@ -219,9 +260,15 @@ def _line_view(line: OrderLine) -> LineView:
 
 
 def _part_view(
-    part: VendorOrder, lines: tuple[LineView, ...], *, payment_state: str, at: datetime
+    part: VendorOrder,
+    lines: tuple[LineView, ...],
+    *,
+    paying: PayingView,
+    papers: tuple[PaperView, ...],
+    at: datetime,
 ) -> PartView:
     shop, placed_on = part.shop, today(part.placed_at)
+    returning = return_view(getattr(part, "return_case", None))
     village = shop.business.village
     return PartView(
         id=part.pk,
@@ -240,13 +287,16 @@ def _part_view(
         subtotal=part.subtotal,
         shipping_price=part.shipping_price,
         total=part.total,
-        paid=payment_state == PAID,
-        payment_pending=payment_state == PENDING,
+        paying=paying,
+        papers=papers,
+        returning=returning,
+        courier_name=part.courier_name,
         tracking_number=part.tracking_number,
         reason=part.reason,
         placed_at=part.placed_at,
         due_at=part.due_at,
         accepted_at=part.accepted_at,
+        packed_at=part.packed_at,
         ready_at=part.ready_at,
         shipped_at=part.shipped_at,
         delivered_at=part.delivered_at,
@@ -254,5 +304,6 @@ def _part_view(
         closed_at=part.closed_at,
         lines=lines,
         buyer_may_cancel=buyer_may_cancel(part, at),
+        buyer_may_return=returning is None and return_possible(part, at),
         late=is_late(part, at),
     )

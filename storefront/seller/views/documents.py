@@ -3,12 +3,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
 from foundation.access.refusals import NotFound, Refusal
+from storefront.look.private_files import private_file
 from storefront.look.shapes import Photo
 from storefront.seller.form_page import FormPage
 from storefront.seller.forms.documents import DocumentsForm
@@ -124,12 +124,3 @@ def document(request: HttpRequest, id: int, document: int) -> HttpResponse:
         raise NotFound()
     opened = document_for(viewer=request.viewer, id=document, at=request.viewer.at)
     return private_file(opened.content, opened.content_type, opened.file_name, attachment=False)
-
-
-def private_file(content: bytes, content_type: str, name: str, *, attachment: bool) -> HttpResponse:
-    """A private file as an answer that nobody keeps."""
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Disposition"] = content_disposition_header(attachment, name)
-    return response

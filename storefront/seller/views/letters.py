@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
 from foundation.access.refusals import NotFound
-from storefront.seller.views.documents import private_file
+from storefront.look.private_files import private_file
 from village.letters.rules.refusals import NotPrintedYet
 from village.letters.selectors.letters import my_letters
 from village.letters.selectors.papers import letter_pdf_for

@@ -12,25 +12,52 @@ from catalog.media.formats import picture_url
 from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
 from foundation.access.refusals import NotFound, Refusal
-from marketplace.delivery.states import COURIER, PICKUP
+from marketplace.delivery.states import PICKUP
 from marketplace.orders import services
-from marketplace.orders.selectors import vendor_order_for, vendor_orders_for, vendor_orders_waiting
-from marketplace.orders.states import ACCEPTED, CANCELLED, DECLINED, DELIVERED, PLACED, READY, SHIPPED
+from marketplace.orders.selectors import (
+    paper_for_seller,
+    vendor_order_for,
+    vendor_orders_for,
+    vendor_orders_waiting,
+)
+from marketplace.orders.states import (
+    ACCEPTED,
+    CANCELLED,
+    DECLINED,
+    DELIVERED,
+    PACKED,
+    PLACED,
+    READY,
+    RETURNED,
+    RETURNING,
+    SHIPPED,
+)
+from storefront.look.private_files import private_file
 from storefront.look.shapes import CartLine, Pager, Sum, Tab
-from storefront.seller.forms.orders import ReasonForm, ShipForm
+from storefront.seller.forms.orders import ProofForm, ReasonForm, ReceiveForm, ShipForm
 from storefront.seller.keeping import Keeping, for_keepers
 from storefront.seller.refused import tell
-from storefront.seller.showing.orders import badge_kind, headline, order_journey, orders_table, state_words
+from storefront.seller.showing.orders import (
+    badge_kind,
+    headline,
+    next_step,
+    order_journey,
+    orders_table,
+    paying_words,
+    state_words,
+)
 from storefront.seller.wording import phone_words, village_kind
 
 PAGE_SIZE = 20
 MOST_WAITING = 100
 THUMB = 256
-WAITING = "menunggu"
+WAITING, UNPAID = "menunggu", "belum-dibayar"
 GROUPS = {
-    WAITING: (gettext_lazy("Menunggu Anda"), (PLACED, ACCEPTED)),
+    WAITING: (gettext_lazy("Menunggu Anda"), ()),
+    UNPAID: (gettext_lazy("Belum dibayar"), (PLACED,)),
     "jalan": (gettext_lazy("Di jalan"), (READY, SHIPPED)),
     "selesai": (gettext_lazy("Selesai"), (DELIVERED,)),
+    "retur": (gettext_lazy("Retur"), (*RETURNING, RETURNED)),
     "batal": (gettext_lazy("Batal"), (DECLINED, CANCELLED)),
 }
 """What the address calls a group, its name, its states."""
@@ -44,12 +71,18 @@ def orders(request: HttpRequest, keeping: Keeping) -> HttpResponse:
     if chosen not in GROUPS:
         raise Http404
     states = GROUPS[chosen][1]
-    total = sum(keeping.orders.get(state, 0) for state in states)
+    total = _count(keeping, chosen)
     number = _page_number(request, total)
     if chosen == WAITING:
         found = vendor_orders_waiting(viewer, limit=MOST_WAITING)
     else:
-        found = vendor_orders_for(viewer, states=states, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+        found = vendor_orders_for(
+            viewer,
+            states=states,
+            unpaid=chosen == UNPAID,
+            limit=PAGE_SIZE,
+            offset=(number - 1) * PAGE_SIZE,
+        )
     address, paged = reverse("seller:orders"), chosen != WAITING and total > PAGE_SIZE
     context = {
         "keeping": keeping,
@@ -58,10 +91,10 @@ def orders(request: HttpRequest, keeping: Keeping) -> HttpResponse:
                 str(name),
                 f"{address}?bagian={group}",
                 current=group == chosen,
-                count=sum(keeping.orders.get(state, 0) for state in inside),
+                count=_count(keeping, group),
                 late=group == WAITING and any(one.part.late for one in found if chosen == WAITING),
             )
-            for group, (name, inside) in GROUPS.items()
+            for group, (name, _states) in GROUPS.items()
         ],
         "table": orders_table(
             found, caption=str(GROUPS[chosen][0]), at=viewer.at, with_shop=keeping.has_several
@@ -72,6 +105,12 @@ def orders(request: HttpRequest, keeping: Keeping) -> HttpResponse:
         "nav": "orders",
     }
     return render(request, "seller/orders.html", context)
+
+
+def _count(keeping: Keeping, group: str) -> int:
+    if group in (WAITING, UNPAID):
+        return keeping.waiting if group == WAITING else keeping.unpaid
+    return sum(keeping.orders.get(state, 0) for state in GROUPS[group][1])
 
 
 def _page_number(request: HttpRequest, total: int) -> int:
@@ -96,19 +135,24 @@ def _pager(number: int, shown: int, total: int, address: str) -> Pager:
 def order(request: HttpRequest, keeping: Keeping, id: int) -> HttpResponse:
     """One order of one's own shops, the buyer's contact with it, and the step that is next."""
     found = vendor_order_for(request.viewer, id)
-    reason, ship, problem = ReasonForm(request.POST or None), ShipForm(request.POST or None), ""
-    step = request.POST.get("step", "")
+    step, problem = request.POST.get("step", ""), ""
+    forms: dict[str, Any] = {
+        "reason_form": ReasonForm(request.POST if step in REASON_STEPS else None),
+        "ship_form": ShipForm(request.POST if step == "ship" else None),
+        "proof_form": ProofForm(*((request.POST, request.FILES) if step == "refund" else ())),
+        "receive_form": ReceiveForm(),
+    }
     if request.method == "POST":
         if step not in STEPS:
             raise Http404
-        form = ship if step == "ship" else reason
-        form.is_valid()
+        bound = [form for form in forms.values() if form.is_bound and form.is_valid()]
         try:
             told = STEPS[step](request, id)
         except NotFound:
             raise
         except Refusal as refusal:
-            if refusal.field in form.fields:
+            form = next((form for form in bound if refusal.field in form.fields), None)
+            if form is not None:
                 tell(form, refusal)
             else:
                 problem = str(refusal)
@@ -119,9 +163,9 @@ def order(request: HttpRequest, keeping: Keeping, id: int) -> HttpResponse:
     context = {
         **_shown(found, at=request.viewer.at),
         "keeping": keeping,
-        "reason_form": reason if step in CALL_OFF_STEPS else ReasonForm(),
-        "ship_form": ship if step == "ship" else ShipForm(),
-        "calling_off": step in CALL_OFF_STEPS,
+        **forms,
+        "refused_step": step,
+        "reason_open": step in REASON_STEPS,
         "problem": problem,
         "has_errors": request.method == "POST",
         "nav": "orders",
@@ -129,6 +173,13 @@ def order(request: HttpRequest, keeping: Keeping, id: int) -> HttpResponse:
     response = render(request, "seller/order.html", context)
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+@page(access=SIGNED_IN)
+def order_paper(request: HttpRequest, id: int, paper: int) -> HttpResponse:
+    """A proof or photo of an order of one's own shops."""
+    opened = paper_for_seller(request.viewer, id, paper)
+    return private_file(opened.content, opened.content_type, opened.file_name, attachment=False)
 
 
 def _shown(order: Any, *, at: Any) -> dict[str, Any]:
@@ -156,17 +207,16 @@ def _shown(order: Any, *, at: Any) -> dict[str, Any]:
         "sums": [
             Sum(_("Barang"), part.subtotal),
             Sum(part.method_name, part.shipping_price or _("Gratis")),
-            Sum(_("Anda terima tunai"), part.total, total=True),
+            Sum(_("Anda terima"), part.total, total=True),
         ],
         "phone": phone_words(contact.phone),
         "address": ", ".join(one for one in (contact.street, place, district, contact.postal_code) if one),
         "journey": order_journey(part, at=at),
-        "may_accept": part.state == PLACED,
-        "may_ready": part.state == ACCEPTED and part.delivery_method == PICKUP,
-        "may_ship": part.state == ACCEPTED and part.delivery_method == COURIER,
-        "may_deliver": part.state in (READY, SHIPPED),
-        "may_confirm": part.state == DELIVERED and part.payment_pending,
-        "may_decline": part.state in (PLACED, ACCEPTED),
+        "step": next_step(part),
+        "paying": paying_words(part),
+        "may_ship_at_once": part.state == ACCEPTED and part.delivery_method != PICKUP,
+        # With a transfer unanswered the shop says first whether the money came.
+        "may_decline": part.state in (PLACED, ACCEPTED, PACKED) and not part.paying.to_answer,
         "may_call_off": part.state in (READY, SHIPPED),
     }
 
@@ -188,14 +238,19 @@ def _ready(request: HttpRequest, id: int) -> str:
 
 
 def _ship(request: HttpRequest, id: int) -> str:
-    number = request.POST.get("tracking_number", "")
-    services.ship_order(vendor_order_id=id, tracking_number=number, by=request.viewer, at=request.viewer.at)
+    services.ship_order(
+        vendor_order_id=id,
+        courier_name=request.POST.get("courier_name", ""),
+        tracking_number=request.POST.get("tracking_number", ""),
+        by=request.viewer,
+        at=request.viewer.at,
+    )
     return _("Pembeli sudah kami kabari bahwa barangnya dibawa kurir.")
 
 
 def _deliver(request: HttpRequest, id: int) -> str:
     services.deliver_order(vendor_order_id=id, by=request.viewer, at=request.viewer.at)
-    return _("Tercatat: barang diserahkan dan uang tunai Anda terima.")
+    return _("Tercatat: barang diserahkan dan dibayar.")
 
 
 def _call_off(request: HttpRequest, id: int) -> str:
@@ -209,14 +264,60 @@ def _cash(request: HttpRequest, id: int) -> str:
     return _("Tercatat: uang tunai Anda terima.")
 
 
-CALL_OFF_STEPS = ("decline", "call_off")
+def _pack(request: HttpRequest, id: int) -> str:
+    services.pack_order(vendor_order_id=id, by=request.viewer, at=request.viewer.at)
+    return _("Tercatat: sudah dikemas. Serahkan ke kurir sebelum batasnya.")
+
+
+def _transfer_came(request: HttpRequest, id: int) -> str:
+    services.confirm_transfer(vendor_order_id=id, by=request.viewer, at=request.viewer.at)
+    return _("Tercatat: transfernya sudah masuk. Pembeli sudah kami kabari.")
+
+
+def _transfer_missing(request: HttpRequest, id: int) -> str:
+    reason = request.POST.get("reason", "")
+    services.dispute_transfer(vendor_order_id=id, reason=reason, by=request.viewer, at=request.viewer.at)
+    return _("Tercatat: transfernya belum masuk. Pembeli kami minta memeriksa.")
+
+
+def _refund(request: HttpRequest, id: int) -> str:
+    content = ProofForm(request.POST, request.FILES).content()
+    services.send_refund(vendor_order_id=id, content=content, by=request.viewer, at=request.viewer.at)
+    return _("Bukti terkirim. Pembeli kami minta mencatat bahwa uangnya sudah kembali.")
+
+
+def _accept_return(request: HttpRequest, id: int) -> str:
+    services.accept_return(vendor_order_id=id, by=request.viewer, at=request.viewer.at)
+    return _("Retur Anda setujui. Pembeli punya tujuh hari untuk mengembalikan barangnya.")
+
+
+def _decline_return(request: HttpRequest, id: int) -> str:
+    reason = request.POST.get("reason", "")
+    services.decline_return(vendor_order_id=id, reason=reason, by=request.viewer, at=request.viewer.at)
+    return _("Retur Anda tolak. Pembeli sudah kami kabari alasannya.")
+
+
+def _receive(request: HttpRequest, id: int) -> str:
+    restock = "restock" in request.POST
+    services.receive_return(vendor_order_id=id, restock=restock, by=request.viewer, at=request.viewer.at)
+    return _("Tercatat: barang sudah kembali. Sekarang kembalikan uangnya.")
+
+
+REASON_STEPS = ("decline", "call_off", "transfer_missing", "decline_return")
 STEPS: dict[str, Callable[[HttpRequest, int], str]] = {
     "accept": _accept,
     "decline": _decline,
+    "pack": _pack,
     "ready": _ready,
     "ship": _ship,
     "deliver": _deliver,
     "call_off": _call_off,
     "cash": _cash,
+    "transfer_came": _transfer_came,
+    "transfer_missing": _transfer_missing,
+    "refund": _refund,
+    "accept_return": _accept_return,
+    "decline_return": _decline_return,
+    "receive": _receive,
 }
 """The button that was pressed, and the one service that it stands for."""

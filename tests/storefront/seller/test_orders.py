@@ -47,7 +47,7 @@ def test_the_list_begins_with_what_waits():
 
     first, done = text_of(client.get(LIST)), text_of(client.get(f"{LIST}?bagian=selesai"))
 
-    assert "Menunggu Anda (1) Di jalan (0) Selesai (1) Batal (0)" in first
+    assert "Menunggu Anda (1) Belum dibayar (0) Di jalan (0) Selesai (1) Retur (0) Batal (0)" in first
     assert f"Ratna Dewi, Jajag {waiting.number} Pesanan baru besok, 12.00" in first
     assert gone.number not in first and gone.number in done
 
