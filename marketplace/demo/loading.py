@@ -13,6 +13,8 @@ from marketplace.demo import cast, permits
 from marketplace.demo.applicants import Waiting, fill_queues
 from marketplace.demo.catalogue.goods import DemoBusiness
 from marketplace.demo.catalogue.reading import load as catalogue
+from marketplace.demo.catalogue.trades import pictures_of_trades
+from marketplace.demo.crowd.regency import BUSINESSES, Crowd
 from marketplace.demo.offices import Desk, close_duty_accounts, staffed, viewer
 from marketplace.demo.orders import ACCEPTED, DELIVERED, PLACED, SHIPPED, Wish, buy
 from marketplace.demo.papers import paper_bytes
@@ -28,6 +30,7 @@ SEED = 2026
 FAMILIES_A_VILLAGE = 121
 SHOPS = 45
 OPENED_DAYS_AGO = 45
+REGISTERED_DAYS_AGO, STAFFED_DAYS_AGO = 900, 800
 WISHES = (
     Wish((0,), 0, PLACED),
     Wish((0, 7), 1, PLACED),
@@ -65,6 +68,7 @@ class Regency:
     shops: list[Shop] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     sellers: dict[int, User] = field(default_factory=dict)
+    crowd: Crowd | None = None
     sheet: dict[str, Any] = field(default_factory=dict)
 
 
@@ -73,12 +77,15 @@ def load(*, at: datetime) -> Iterator[Step | Regency]:
     if Resident.objects.exists():
         raise AlreadyLoaded
     businesses = _chosen()
-    regency = Regency(now=at, today=permits.jakarta_day(at))
+    crowd = Crowd.beside([village.code for village in catalogue().villages], now=at)
+    regency = Regency(now=at, today=permits.jakarta_day(at), crowd=crowd)
     darkroom = Darkroom()
     darkroom.ask(name for one in businesses for product in one.products for name in product.pictures)
     darkroom.ask(one.face for one in businesses)
+    darkroom.ask(pictures_of_trades())
 
-    yield from _people(regency)
+    yield from _people(regency, crowd)
+    yield from _many(regency, crowd, {one.name for one in businesses})
     yield from _market(regency, businesses)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -99,26 +106,38 @@ def _chosen() -> list[DemoBusiness]:
     return [first, *others[: SHOPS - 1]]
 
 
-def _people(regency: Regency) -> Iterator[Step]:
+def _people(regency: Regency, crowd: Crowd) -> Iterator[Step]:
     codes = [village.code for village in catalogue().villages]
+    count = len(codes) + len(crowd.villages)
+    registered_at = regency.now - timedelta(days=REGISTERED_DAYS_AGO)
+    staffed_at = regency.now - timedelta(days=STAFFED_DAYS_AGO)
     for done, (code, _count, villagers) in enumerate(
         load_register(
             codes,
             families_each=FAMILIES_A_VILLAGE,
             seed=SEED,
             today=regency.today,
-            at=regency.now - timedelta(days=400),
+            at=registered_at,
         ),
         1,
     ):
         regency.villagers[code] = villagers
-        yield Step("Mencatat penduduk", done, len(codes))
-    regency.desks = staffed(
-        regency.villagers,
-        since=regency.today - timedelta(days=365),
-        at=regency.now - timedelta(days=365),
-    )
+        yield Step("Mencatat penduduk", done, count)
+    for done in crowd.settle(at=registered_at):
+        yield Step("Mencatat penduduk", len(codes) + done, count)
+    regency.desks = staffed(regency.villagers, since=permits.jakarta_day(staffed_at), at=staffed_at)
+    crowd.staff(by=_regency_officer(), at=staffed_at)
     yield Step("Mengangkat petugas", 1, 1)
+
+
+def _regency_officer() -> User:
+    return User.objects.get(email=cast.REGENCY_OFFICER.email)
+
+
+def _many(regency: Regency, crowd: Crowd, taken: set[str]) -> Iterator[Step]:
+    yield Step("Menerbitkan surat dan membuka toko", 0, BUSINESSES + SHOPS)
+    crowd.trade(regency=viewer(_regency_officer(), regency.now), taken=taken, taken_slugs=set())
+    yield Step("Menerbitkan surat dan membuka toko", BUSINESSES, BUSINESSES + SHOPS)
 
 
 def _market(regency: Regency, businesses: list[DemoBusiness]) -> Iterator[Step]:
@@ -126,7 +145,7 @@ def _market(regency: Regency, businesses: list[DemoBusiness]) -> Iterator[Step]:
     for done, business in enumerate(businesses, 1):
         named = done == 1
         _open_shop(regency, business, counter, days_ago=OPENED_DAYS_AGO + 4 * done, named=named)
-        yield Step("Menerbitkan surat dan membuka toko", done, len(businesses))
+        yield Step("Menerbitkan surat dan membuka toko", BUSINESSES + done, BUSINESSES + SHOPS)
     waiting: Waiting = fill_queues(regency.villagers, regency.desks, at=regency.now)
     yield Step("Mengisi antrean permohonan", waiting.count, waiting.count)
     regency.sheet = sheet(regency.letters[0], regency.shops[0], _applicant(regency))

@@ -17,11 +17,13 @@ DUTY_PASSWORD = "peraga-tanpa-masuk"  # noqa: S105 - taken away again by `close_
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The two officers of one village. Viewers are made for the moment of each act."""
+    """The two officers of one village, with the keys of their offices. Viewers are made for each act."""
 
     operator: User
     head: User
     head_password: str
+    operator_id: int = 0
+    head_id: int = 0
 
 
 def staffed(villagers: dict[str, Villagers], *, since: date, at: datetime) -> dict[str, Desk]:

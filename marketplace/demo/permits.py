@@ -59,7 +59,15 @@ def draft(
     """An account (a new one unless given) with a filled form and both photos, not sent yet."""
     account = account or account_of(person, at)
     by = viewer(account, at)
-    answers = {
+    application = save_draft(answers=filled_form(person, trade), by=by, at=at)
+    for document, content in (("ktp_photo", papers.ktp), ("place_photo", papers.place)):
+        attach_document(application_id=application.pk, document=document, content=content, by=by, at=at)
+    return account, application
+
+
+def filled_form(person: Person, trade: Trade) -> dict[str, str]:
+    """What the applicant types, field by field."""
+    return {
         "nik": person.member.nik,
         "kk": person.kk,
         "name": person.name,
@@ -75,10 +83,6 @@ def draft(
         "scale": "micro",
         "purpose": "Berjualan di Banyuwangi Mall",
     }
-    application = save_draft(answers=answers, by=by, at=at)
-    for document, content in (("ktp_photo", papers.ktp), ("place_photo", papers.place)):
-        attach_document(application_id=application.pk, document=document, content=content, by=by, at=at)
-    return account, application
 
 
 def sent(

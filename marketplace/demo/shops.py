@@ -3,9 +3,7 @@
 from datetime import datetime, timedelta
 
 from catalog.media.models import Picture
-from catalog.products.models import Category, ProductMedia
-from catalog.products.models.food import EXEMPT, IN_PROCESS
-from catalog.products.models.tree import FRESH
+from catalog.products.models import ProductMedia
 from catalog.products.services.listing import create_product
 from catalog.products.services.publishing import publish_product
 from catalog.products.services.saying import FoodEntry
@@ -14,6 +12,7 @@ from foundation.access.viewer import Viewer
 from foundation.tasks import defer
 from marketplace.demo.catalogue.goods import DemoBusiness, DemoProduct
 from marketplace.demo.photos import SIDE, digest
+from marketplace.demo.sayings import Sayings
 from vendors.shops.models import Shop
 from vendors.shops.services.by_sellers import describe_shop, open_shop
 
@@ -22,8 +21,7 @@ class Counter:
     """Opens shops one after another. AVIF files of a picture are asked for once, whoever shows it."""
 
     def __init__(self) -> None:
-        self._categories = dict(Category.objects.values_list("slug", "pk"))
-        self._food = dict(Category.objects.values_list("slug", "product_type__food"))
+        self._sayings = Sayings()
         self._waiting_for_avif: set[str] = set()
 
     def open(self, business_id: int, business: DemoBusiness, by: Viewer, at: datetime) -> Shop:
@@ -43,13 +41,14 @@ class Counter:
             shop_id=shop.pk,
             name=product.name,
             description=product.text,
-            category_id=self._categories[product.category],
+            category_id=self._sayings.categories[product.category].pk,
             price=first.price,
             list_price=first.was,
             quantity=first.stock,
             weight_grams=first.weight_grams,
             variant_name=first.name,
-            food=FoodEntry(halal=EXEMPT if self._food[product.category] == FRESH else IN_PROCESS),
+            values=self._sayings.given(product),
+            food=FoodEntry(halal=self._sayings.halal(product)),
             by=by,
             at=at,
         )

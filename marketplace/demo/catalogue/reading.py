@@ -32,7 +32,7 @@ class MalformedCatalogue(ValueError):
 
 @cache
 def load() -> DemoCatalogue:
-    villages = {slug: DemoVillage(slug=slug, **row) for slug, row in _toml(DATA / "villages.toml").items()}
+    villages = {slug: DemoVillage(slug=slug, **row) for slug, row in toml(DATA / "villages.toml").items()}
     return DemoCatalogue(
         categories=tuple(_categories()),
         villages=tuple(villages.values()),
@@ -50,20 +50,20 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _categories() -> list[DemoCategory]:
     categories = []
-    for sector in _toml(DATA / "categories.toml")["sector"]:
+    for sector in toml(DATA / "categories.toml")["sector"]:
         categories.append(DemoCategory(slug=sector["slug"], name=sector["name"]))
         categories.extend(DemoCategory(parent=sector["slug"], **row) for row in sector["categories"])
     return categories
 
 
 def _business(path: Path, village: DemoVillage) -> DemoBusiness:
-    content = _toml(path)
+    content = toml(path)
     row = content["business"]
     _refuse_unknown(path, "business", row, needed=_BUSINESS)
     if row["owner"] not in OWNERS:
