@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from foundation.access.viewer import Viewer
 from storefront.look.moments import clock, local_day, moment, span_words
@@ -21,10 +22,12 @@ from storefront.officer.wording import (
     upper_first,
 )
 from village.letters.office_hours import office_time_until
+from village.letters.rules.deciding import ABSENT, FAMILY, FOUR_EYES, VACANT
 from village.letters.rules.refusals import FourEyes, NotYourStep
 from village.letters.selectors.cases import ApplicationCase
 from village.letters.spec import letter_type as kinds
 from village.letters.states import VERIFY, WITH_THE_OFFICE
+from village.officers.states import DEPUTY, DISTRICT
 from village.residents.states import RESIDENT
 from village.territory.rules import covers
 from village.territory.states import KELURAHAN
@@ -71,7 +74,7 @@ def deadline_of(case: ApplicationCase, *, at: datetime) -> Deadline:
     if application.state not in WITH_THE_OFFICE or application.due_at is None:
         words, kind = APPLICATION_STATES[application.state]
         return Deadline(str(words), kind)
-    left, due = office_time_until(application.due_at, at=at), application.due_at
+    left, due = office_time_until(application.due_at, at=at, closed=case.closed), application.due_at
     today = local_day(due) == local_day(at)
     when = clock(due) if today else moment(due, now=at)
     if at > due:
@@ -152,6 +155,8 @@ def shown_documents(case: ApplicationCase) -> list[ShownDocument]:
 def next_words(case: ApplicationCase) -> str:
     """What comes after a yes, as a sentence beside the button."""
     following = case.application.step + 1
+    if following >= len(case.letter_type.steps) and not case.letter_type.makes_a_letter:
+        return _("Setelah ini: NIB tercatat sudah diperiksa oleh Anda, dan tokonya bisa dibuka.")
     if following >= len(case.letter_type.steps):
         return _("Setelah ini: nomor, tanda tangan, dan surat terbit saat itu juga.")
     step = case.letter_type.step(following)
@@ -165,6 +170,32 @@ def forward_label(case: ApplicationCase) -> str:
         return _("Teruskan")
     office = case.letter_type.step(following).office
     return _("Teruskan ke %(office)s") % {"office": office_words(office, case.application.village)}
+
+
+WHY = {
+    FAMILY: gettext_lazy("petugasnya keluarga pemohon"),
+    FOUR_EYES: gettext_lazy("petugasnya sudah memeriksa permohonan ini"),
+    ABSENT: gettext_lazy("petugasnya sedang tidak masuk"),
+    VACANT: gettext_lazy("belum ada petugasnya"),
+}
+STAND_INS = {DEPUTY: gettext_lazy("Ke sekretaris"), DISTRICT: gettext_lazy("Ke kecamatan")}
+
+
+def stands_in_words(role: str, why: str) -> str:
+    """`Ke sekretaris: petugasnya keluarga pemohon`; empty where a step takes its usual way."""
+    if not why:
+        return ""
+    if role not in STAND_INS:
+        return upper_first(str(WHY[why]))
+    return f"{STAND_INS[role]}: {WHY[why]}"
+
+
+def spans_words(case: ApplicationCase) -> str:
+    """How long it lay with the offices, and with the applicant."""
+    said = _("Di kantor %(span)s jam kerja") % {"span": span_words(case.spans.office)}
+    if not case.spans.applicant:
+        return said
+    return said + _(", menunggu pemohon %(span)s") % {"span": span_words(case.spans.applicant)}
 
 
 def office_words(office: str, village: Any) -> str:

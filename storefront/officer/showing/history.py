@@ -14,6 +14,7 @@ from village.letters.selectors.timeline import TODO, timeline_of
 from village.letters.states import (
     APPROVE,
     CLOSE,
+    CONFIRM,
     OPEN_STATES,
     REJECT,
     RETURN,
@@ -51,6 +52,7 @@ def _decided(case: ApplicationCase, decision: Any, at: datetime) -> TimelineStep
         VERIFY: _("Diperiksa"),
         RETURN: _("Dikembalikan untuk diperbaiki"),
         APPROVE: _("Disetujui dan ditandatangani"),
+        CONFIRM: _("NIB dicocokkan dengan OSS"),
         REJECT: _("Ditolak"),
         CLOSE: _("Ditutup"),
     }
@@ -60,7 +62,13 @@ def _decided(case: ApplicationCase, decision: Any, at: datetime) -> TimelineStep
         labels = {one.code: one.label for one in (*case.letter_type.documents, *case.letter_type.fields)}
         named = ", ".join(lower_first(labels.get(code, code)) for code in decision.items)
         detail = f"{upper_first(named)}: {detail}"
-    late = decision.decided_at > decision.due_at and decision.action in (VERIFY, RETURN, APPROVE, REJECT)
+    late = decision.decided_at > decision.due_at and decision.action in (
+        VERIFY,
+        RETURN,
+        APPROVE,
+        CONFIRM,
+        REJECT,
+    )
     note = f"{who}, {_when(decision.decided_at, at)}"
     return TimelineStep(
         "done",
@@ -83,7 +91,7 @@ def _to_come(case: ApplicationCase, at: datetime) -> list[TimelineStep]:
     if application.state not in OPEN_STATES:
         return []
     specs = {step.code: step for step in case.letter_type.steps}
-    entries = timeline_of(application, case.decisions)
+    entries = timeline_of(application, case.decisions, closed=case.closed)
     steps = []
     for entry in entries:
         running = entry.state == "now" and application.state in WITH_THE_OFFICE

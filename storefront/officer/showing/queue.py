@@ -11,9 +11,10 @@ from foundation.clock import today
 from storefront.look.figures import count
 from storefront.look.moments import clock, day, local_day, near_day, span
 from storefront.look.shapes import Fact, QueueGroup, QueueRow
+from storefront.officer.showing.case import stands_in_words
 from storefront.officer.wording import person, upper_first
 from village.letters.selectors.queue import QueueFigures, QueueLine
-from village.letters.states import APPROVE
+from village.letters.states import APPROVE, CONFIRM
 from village.residents.states import DIED
 
 SHORT_DAY_CHARACTERS = -5
@@ -99,10 +100,12 @@ def _left(line: QueueLine, at: datetime) -> str:
 def _todo(line: QueueLine) -> str:
     if line.gone:
         return _("Tidak bisa diputus; akan ditutup")
-    if line.escalated:
-        return _("Petugas desa keluarga pemohon; naik ke kecamatan")
+    if line.why:
+        return stands_in_words(line.stands_in, line.why)
     if line.action == APPROVE:
         return _("Setujui dan tanda tangani")
+    if line.action == CONFIRM:
+        return _("Cocokkan NIB dengan oss.go.id")
     return _("Periksa isian, foto, dan tempat usaha")
 
 

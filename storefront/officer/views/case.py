@@ -6,7 +6,12 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 
-from foundation.access.permissions import APPROVE_APPLICATIONS, HOLD_OFFICE, VERIFY_APPLICATIONS
+from foundation.access.permissions import (
+    APPROVE_APPLICATIONS,
+    HOLD_OFFICE,
+    SUSPEND_LETTERS,
+    VERIFY_APPLICATIONS,
+)
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from storefront.officer.desk import level_of, seat_of, shown
@@ -19,7 +24,7 @@ from village.letters.selectors.applications import application_for, documents_of
 from village.letters.selectors.cases import ApplicationCase, case_for
 from village.letters.selectors.documents import document_for
 from village.letters.selectors.papers import concept_pdf_for
-from village.letters.states import APPROVE, VERIFY, WITH_THE_OFFICE
+from village.letters.states import APPROVE, CONFIRM, VERIFY, WITH_THE_OFFICE
 from village.residents.states import CLAIMED
 
 
@@ -49,14 +54,21 @@ def case_page(
         "history": history_of(found, at=viewer.at),
         "letter": getattr(application, "letter", None),
         "refusal": refused or words.refusal_words(found, viewer),
-        "verifies": action == VERIFY,
+        "verifies": action in (VERIFY, CONFIRM),
+        "confirms": action == CONFIRM,
+        "stands_in": words.stands_in_words(found.taking.role, found.taking.why) if found.taking else "",
+        "spans": words.spans_words(found),
+        "record": application.nib_record,
+        "nib": found.answers.text("nib") if action == CONFIRM else "",
+        "withdraws_nib": withdraws_nib(viewer, application),
         "approves": action == APPROVE,
         "code_url": _code_url(found, viewer) if action == APPROVE else "",
         "form": form,
-        "forward": words.forward_label(found) if action == VERIFY else "",
+        "forward": forward_label(found, action),
         "next_words": words.next_words(found) if action else "",
-        "unticked": _unticked(found, form) if action == VERIFY else 0,
-        "sees_concept": application.state in WITH_THE_OFFICE
+        "unticked": _unticked(found, form) if action in (VERIFY, CONFIRM) else 0,
+        "sees_concept": found.letter_type.makes_a_letter
+        and application.state in WITH_THE_OFFICE
         and (viewer.may(VERIFY_APPLICATIONS) or viewer.may(APPROVE_APPLICATIONS)),
     }
     seat = seat_of(request, over=application.village_id)
@@ -65,6 +77,21 @@ def case_page(
     context["back_url"] = reverse("officer:applications" if above else "officer:queue")
     nav = "villages" if above else "queue"
     return shown(request, "officer/case.html", context, nav=nav, seat=seat)
+
+
+def forward_label(found: ApplicationCase, action: str) -> str:
+    """The words of the one button; an approval has its own."""
+    if action == CONFIRM:
+        return _("Catat NIB ini sudah diperiksa")
+    return words.forward_label(found) if action == VERIFY else ""
+
+
+def withdraws_nib(viewer: Viewer, application: Any) -> bool:
+    """Whether this office may take the check of a NIB back: the service looks again, also for family."""
+    record = application.nib_record
+    if record is None or record.withdrawn_on is not None:
+        return False
+    return viewer.may(VERIFY_APPLICATIONS) or viewer.may(SUSPEND_LETTERS)
 
 
 def action_of(found: ApplicationCase) -> str:
@@ -76,7 +103,7 @@ def action_of(found: ApplicationCase) -> str:
 def blank_form(found: ApplicationCase) -> Any:
     """The form of the decision at hand; None where there is none to take."""
     action = action_of(found)
-    if action == VERIFY:
+    if action in (VERIFY, CONFIRM):
         return VerifyForm(step=found.step, asks_identity=asks_identity(found))
     return ApproveForm() if action == APPROVE else None
 

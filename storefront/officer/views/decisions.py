@@ -21,11 +21,12 @@ from village.letters.selectors.cases import ApplicationCase, case_for
 from village.letters.selectors.letter_types import letter_type_of
 from village.letters.services import (
     approve_application,
+    confirm_nib,
     reject_application,
     return_application,
     verify_application,
 )
-from village.letters.states import APPROVE, ISSUED, REJECT, RETURN, VERIFY, WITH_THE_OFFICE
+from village.letters.states import APPROVE, CONFIRM, ISSUED, REJECT, RETURN, VERIFY, WITH_THE_OFFICE
 
 
 @office_page(access=VERIFY_APPLICATIONS, methods=("GET", "POST"))
@@ -53,6 +54,35 @@ def verify(request: HttpRequest, id: int) -> HttpResponse:
             tell(form, refusal, {"method": "identity_method"})
         else:
             messages.success(request, _forwarded(found))
+            return redirect("officer:queue")
+    return case_page(request, found, form=form)
+
+
+@office_page(access=VERIFY_APPLICATIONS, methods=("GET", "POST"))
+def confirm(request: HttpRequest, id: int) -> HttpResponse:
+    """The NIB stands at oss.go.id: noted as checked, and the application is at its end."""
+    if request.method == "GET":
+        return redirect("officer:case", id)
+    viewer = request.viewer
+    found = case_for(officer=viewer, id=id, at=viewer.at)
+    if found.application.state == ISSUED and _done_by(found.decisions, viewer, CONFIRM):
+        return redirect("officer:queue")
+    if action_of(found) != CONFIRM:
+        return case_page(request, found, refused=_quicker(found))
+    form = VerifyForm(request.POST, step=found.step, asks_identity=asks_identity(found))
+    if form.is_valid():
+        try:
+            confirm_nib(
+                application_id=id,
+                checked=form.cleaned_data["checked"],
+                identity_method=form.cleaned_data.get("identity_method", ""),
+                by=viewer,
+                at=viewer.at,
+            )
+        except Refusal as refusal:
+            tell(form, refusal, {"method": "identity_method"})
+        else:
+            messages.success(request, _said(found.application, _("NIB tercatat sudah diperiksa")))
             return redirect("officer:queue")
     return case_page(request, found, form=form)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from storefront.look.moments import clock, day, moment
 from storefront.look.shapes import TimelineStep
 from storefront.seller.steps import first_to_repair, step_url
 from storefront.seller.wording import lower_first, upper_first, village_words
+from village.letters.office_hours import NO_DAYS
 from village.letters.rules.signers import head_title
 from village.letters.rules.standing import EXPIRED, HOLDER_GONE, NOT_YET, standing_of
 from village.letters.selectors.letter_types import letter_type_of
@@ -35,6 +36,7 @@ ORDER = {DONE: 0, NOW: 1, TODO: 2}
 DETAILS = {
     kinds.VERIFY: gettext_lazy("Petugas mencocokkan foto dan tempat usaha."),
     kinds.APPROVE: gettext_lazy("Orang yang berbeda dari pemeriksa."),
+    kinds.CONFIRM: gettext_lazy("Petugas mencari nomornya di oss.go.id dan mencocokkan nama serta usahanya."),
 }
 
 
@@ -55,11 +57,16 @@ class ApplicationCard:
     action_url: str = ""
 
 
-def card_of(application: Any, *, at: datetime, returned: Any = None) -> ApplicationCard:
-    """`application` with type, village and letter selected; `returned` the decision that gave it back."""
+def card_of(
+    application: Any, *, at: datetime, returned: Any = None, closed: frozenset[date] = NO_DAYS
+) -> ApplicationCard:
+    """`application` with type, village and letter selected; `returned` the decision that gave it back.
+
+    `closed` are the closed days of its village.
+    """
     letter_type = letter_type_of(application.type_version)
     name = application.business.name if application.business else ""
-    said = _words_of(application, letter_type, at=at, returned=returned)
+    said = _words_of(application, letter_type, at=at, returned=returned, closed=closed)
     return ApplicationCard(
         url=reverse("seller:application", args=[application.pk]),
         badge=f"{letter_type.short_name} · {name}" if name else letter_type.short_name,
@@ -67,7 +74,9 @@ def card_of(application: Any, *, at: datetime, returned: Any = None) -> Applicat
     )
 
 
-def _words_of(application: Any, letter_type: LetterType, *, at: datetime, returned: Any) -> dict[str, Any]:
+def _words_of(
+    application: Any, letter_type: LetterType, *, at: datetime, returned: Any, closed: frozenset[date]
+) -> dict[str, Any]:
     if application.state == DRAFT:
         return {
             "seal": "wait",
@@ -78,7 +87,7 @@ def _words_of(application: Any, letter_type: LetterType, *, at: datetime, return
             "action_url": reverse("seller:application", args=[application.pk]),
         }
     if application.state in WITH_THE_OFFICE:
-        return _waiting(application, letter_type, at=at)
+        return _waiting(application, letter_type, at=at, closed=closed)
     if application.state == RETURNED:
         return _returned(application, letter_type, returned)
     if application.state == ISSUED:
@@ -96,7 +105,9 @@ def _words_of(application: Any, letter_type: LetterType, *, at: datetime, return
     }
 
 
-def _waiting(application: Any, letter_type: LetterType, *, at: datetime) -> dict[str, Any]:
+def _waiting(
+    application: Any, letter_type: LetterType, *, at: datetime, closed: frozenset[date]
+) -> dict[str, Any]:
     step, village = letter_type.step(application.step), application.village
     if step.office == kinds.DISTRICT and village.parent:
         title = _("Sedang diperiksa Kecamatan %(district)s") % {"district": village.parent.name}
@@ -104,7 +115,7 @@ def _waiting(application: Any, letter_type: LetterType, *, at: datetime) -> dict
         title = _("Menunggu persetujuan %(head)s") % {"head": head_title(village)}
     else:
         title = _("Sedang diperiksa %(village)s") % {"village": village_words(village)}
-    answer = timeline_of(application, [])[-1].due_at or application.due_at
+    answer = timeline_of(application, [], closed=closed)[-1].due_at or application.due_at
     late = at > application.due_at
     return {
         "seal": "wait",
@@ -142,7 +153,27 @@ def _returned(application: Any, letter_type: LetterType, decision: Any) -> dict[
     }
 
 
+def _nib_noted(record: Any) -> dict[str, Any]:
+    number = _("NIB %(number)s.") % {"number": record.nib}
+    if record.withdrawn_on:
+        return {
+            "seal": "void",
+            "title": _("NIB ini tidak dihitung lagi sejak %(day)s") % {"day": day(record.withdrawn_on)},
+            "before": number,
+            "after": record.withdrawn_reason,
+        }
+    return {
+        "seal": "valid",
+        "title": _("NIB Anda sudah diperiksa"),
+        "before": number,
+        "after": _("Cocok dengan OSS, diperiksa %(office)s %(day)s. NIB tidak punya tanggal habis.")
+        % {"office": record.checked_office, "day": day(record.checked_on)},
+    }
+
+
 def _issued(application: Any, *, at: datetime) -> dict[str, Any]:
+    if application.nib_record is not None:
+        return _nib_noted(application.nib_record)
     letter = application.letter
     standing = standing_of(letter, today=today(at))
     since = day(letter.state_since)
@@ -178,15 +209,25 @@ def labels_of(letter_type: LetterType, codes: Sequence[str]) -> list[str]:
     return [labels.get(code, code) for code in codes]
 
 
-def journey_of(application: Any, decisions: Sequence[Any], *, at: datetime) -> list[TimelineStep]:
+def journey_of(
+    application: Any, decisions: Sequence[Any], *, at: datetime, closed: frozenset[date] = NO_DAYS
+) -> list[TimelineStep]:
     """The way of an application, with what comes after the letter."""
     letter_type = letter_type_of(application.type_version)
     actions = {step.code: step.action for step in letter_type.steps}
     # What the applicant repairs comes before everything that waits for it.
-    entries = sorted(timeline_of(application, decisions), key=lambda one: ORDER[one.state])
+    entries = sorted(timeline_of(application, decisions, closed=closed), key=lambda one: ORDER[one.state])
     steps = [_timeline_step(entry, actions.get(entry.code, ""), at=at) for entry in entries]
     if letter_type.grants_trade and application.state in (*WITH_THE_OFFICE, RETURNED):
-        steps.append(TimelineStep("later", _("Toko bisa dibuka"), _("Langsung setelah surat terbit")))
+        steps.append(
+            TimelineStep(
+                "later",
+                _("Toko bisa dibuka"),
+                _("Langsung setelah surat terbit")
+                if letter_type.makes_a_letter
+                else _("Langsung setelah NIB dicocokkan"),
+            )
+        )
     return steps
 
 

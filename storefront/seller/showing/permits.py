@@ -34,6 +34,8 @@ class PermitCard:
     number: str
     letter_url: str
     renew: bool
+    renew_url: str
+    gone: bool
 
 
 def permit_card(permit: Any, *, today: date, applications: dict[int, int]) -> PermitCard | None:
@@ -48,6 +50,8 @@ def permit_card(permit: Any, *, today: date, applications: dict[int, int]) -> Pe
         number=f"{permit.type_name} {permit.number}",
         letter_url=_letter_url(permit.letter_id, applications),
         renew=permit.valid_until != NO_END and permit.standing in (VALID, EXPIRED) and left <= REMIND_DAYS,
+        renew_url=reverse("seller:renew", args=[permit.letter_id]) if permit.letter_id else "",
+        gone=permit.standing == HOLDER_GONE,
     )
 
 

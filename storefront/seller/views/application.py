@@ -24,6 +24,7 @@ from village.letters.selectors.applications import (
     last_return,
     my_application,
 )
+from village.letters.selectors.closed_days import closed_days
 from village.letters.selectors.letter_types import letter_type_of
 from village.letters.services import withdraw_application
 from village.letters.signed import check_url
@@ -47,20 +48,24 @@ def status_page(request: HttpRequest, application: Any, *, refused: Refusal | No
     viewer = request.viewer
     letter_type = letter_type_of(application.type_version)
     decisions = decisions_of(application)
-    returned = last_return(application)
-    letter = application.letter if application.state == ISSUED else None
+    returned, closed = last_return(application), closed_days(application.village_id or "")
+    issued = application.state == ISSUED
+    letter = application.letter if issued and letter_type.makes_a_letter else None
+    record = application.nib_record if issued else None
     context = {
         "application": application,
-        "card": card_of(application, at=viewer.at, returned=returned),
-        "journey": journey_of(application, decisions, at=viewer.at),
+        "card": card_of(application, at=viewer.at, returned=returned, closed=closed),
+        "journey": journey_of(application, decisions, at=viewer.at, closed=closed),
         "facts": facts_of(letter_type, answers_of(application)),
         "readings": _readings(application, at=viewer.at),
-        "spans": spans_of(application, decisions, at=viewer.at),
+        "spans": spans_of(application, decisions, at=viewer.at, closed=closed),
         "reason": _reason(application, decisions, returned),
         "letter": letter,
         "pdf_size": size_words(letter.pdf_bytes) if letter and letter.pdf_bytes else "",
         "check_url": check_url(bytes(letter.cose), base_url="") if letter and letter.cose else "",
-        "shop_url": _shop_url(application, viewer) if letter else "",
+        "shop_url": _shop_url(application, viewer) if letter or (record and not record.withdrawn_on) else "",
+        "record": record,
+        "is_letter": letter_type.makes_a_letter,
         "may_withdraw": application.state in OPEN_STATES,
         "waiting": application.state in WITH_THE_OFFICE,
         "apply_again": application.state == REJECTED,

@@ -13,7 +13,8 @@ from storefront.look.shapes import Option, Todo
 from storefront.seller.steps import step_url, steps_of
 from village.letters.selectors.applications import answers_of, my_application, my_applications
 from village.letters.selectors.letter_types import current_letter_types, letter_type_of
-from village.letters.services import save_draft
+from village.letters.selectors.letters import my_letter
+from village.letters.services import begin_again, begin_renewal, save_draft
 from village.letters.states import DRAFT, ISSUED, REJECTED
 
 
@@ -34,11 +35,11 @@ def apply(request: HttpRequest) -> HttpResponse:
     types = current_letter_types()
     earlier = next((one for one in mine if one.state in (ISSUED, REJECTED)), None)
     context = {
-        "types": [Option(one.code, one.name, note=one.short_name) for one in types],
+        "types": [Option(one.code, one.name, note=one.about or one.short_name) for one in types],
         "chosen": request.POST.get("letter_type") or (types[0].code if types else ""),
         "drafts": [_draft_row(one, viewer.at) for one in drafts],
         "earlier": earlier,
-        "renews": earlier is not None and earlier.state == ISSUED,
+        "others": [one for one in types if earlier and one.code != earlier.type_version.code],
         "error": error,
         "has_errors": bool(error),
         "nav": "account",
@@ -47,18 +48,45 @@ def apply(request: HttpRequest) -> HttpResponse:
 
 
 def _begun(request: HttpRequest, drafts: list[Any]) -> HttpResponse:
-    viewer, answers = request.viewer, {}
+    viewer = request.viewer
     letter_type = request.POST.get("letter_type", "")
     earlier = request.POST.get("earlier", "")
     if earlier.isdecimal():
         application = my_application(viewer=viewer, id=int(earlier))
-        letter_type, answers = application.type_version.code, answers_of(application).plain()
-    else:
-        # A second press of "Mulai" finds the draft that the first one began.
-        untouched = [one for one in drafts if one.type_version.code == letter_type and not answers_of(one)]
-        if untouched:
-            return redirect("seller:application", untouched[0].pk)
-    draft = save_draft(answers=answers, letter_type=letter_type, by=viewer, at=viewer.at)
+        wanted = letter_type or application.type_version.code
+        return begun(begin_again(application_id=application.pk, letter_type=wanted, by=viewer, at=viewer.at))
+    # A second press of "Mulai" finds the draft that the first one began.
+    untouched = [one for one in drafts if one.type_version.code == letter_type and not answers_of(one)]
+    if untouched:
+        return redirect("seller:application", untouched[0].pk)
+    return begun(save_draft(answers={}, letter_type=letter_type, by=viewer, at=viewer.at))
+
+
+@page(access=SIGNED_IN, methods=("GET", "POST"))
+def renew(request: HttpRequest, letter: int) -> HttpResponse:
+    """What a renewal asks and does, and its beginning: the old form, taken up again."""
+    viewer, error = request.viewer, ""
+    found = my_letter(viewer=viewer, id=letter)
+    if request.method == "POST":
+        try:
+            return begun(begin_renewal(letter_id=letter, by=viewer, at=viewer.at))
+        except NotFound:
+            raise
+        except Refusal as refusal:
+            error = str(refusal)
+    context = {
+        "letter": found,
+        "letter_type": letter_type_of(found.type_version),
+        "over": found.valid_until < viewer.today,
+        "error": error,
+        "has_errors": bool(error),
+        "nav": "account",
+    }
+    return render(request, "seller/renew.html", context)
+
+
+def begun(draft: Any) -> HttpResponse:
+    """To the first page of a form."""
     return redirect(step_url(draft.pk, steps_of(letter_type_of(draft.type_version))[0]))
 
 

@@ -18,6 +18,7 @@ from storefront.seller.showing.orders import order_todo, orders_table
 from storefront.seller.showing.permits import PermitCard, permit_card
 from vendors.shops.selectors import sanctions_on
 from village.letters.selectors.applications import last_return, my_applications
+from village.letters.selectors.closed_days import closed_days_of
 from village.letters.selectors.letters import permits_of
 from village.letters.states import DRAFT, ISSUED, RETURNED, WITH_THE_OFFICE
 
@@ -34,10 +35,10 @@ def home(request: HttpRequest) -> HttpResponse:
     if keeping is None:
         return _beginning(request, mine, ready)
     permits = permits_of([shop.pk for shop in keeping.shops], today=viewer.today)
-    issued = {one.letter.pk: one.pk for one in mine if one.state == ISSUED}
+    issued = {one.letter.pk: one.pk for one in mine if one.state == ISSUED and one.nib_record_id is None}
     permit = permit_card(permits.get(keeping.shop.pk), today=viewer.today, applications=issued)
     # A renewal that is under way needs no reminder.
-    renewing = any(one.state in OPEN_CARDS and one.business_id == keeping.shop.pk for one in mine)
+    renewing = any(one.state in OPEN_CARDS and keeping.shop.pk in _businesses_of(one) for one in mine)
     orders = vendor_orders_for(viewer, limit=LATEST_ORDERS)
     context = {
         "keeping": keeping,
@@ -74,7 +75,16 @@ def _beginning(request: HttpRequest, mine: list[Any], ready: list[Any]) -> HttpR
 def _cards(applications: list[Any], viewer: Any) -> list[ApplicationCard]:
     """One application is said in full; several each open on a page of their own."""
     alone = len(applications) == 1
-    return [card_of(one, at=viewer.at, returned=last_return(one) if alone else None) for one in applications]
+    closed = closed_days_of({one.village_id or "" for one in applications})
+    return [
+        card_of(
+            one,
+            at=viewer.at,
+            returned=last_return(one) if alone else None,
+            closed=closed[one.village_id or ""],
+        )
+        for one in applications
+    ]
 
 
 def _todos(
@@ -100,7 +110,7 @@ def _todos(
                 permit.text,
                 icon="clock",
                 kind="warn",
-                url=reverse("seller:apply"),
+                url=permit.renew_url,
             )
         )
     goods = my_products(viewer, shop_id=keeping.shop.pk)
@@ -124,6 +134,12 @@ def _todos(
             )
         )
     return todos
+
+
+def _businesses_of(application: Any) -> set[int | None]:
+    """The business of an application; a draft that renews a letter is about the letter's."""
+    renews = application.renews.business_id if application.renews else None
+    return {application.business_id, renews}
 
 
 def _application_todo(application: Any) -> Todo:

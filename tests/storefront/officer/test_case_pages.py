@@ -186,9 +186,25 @@ def test_a_file_opens_for_the_office_is_logged_and_kept_nowhere():
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Content-Disposition"] == 'inline; filename="ktp_photo.jpg"'
     assert response.content[:2] == b"\xff\xd8"
-    assert [one.purpose for one in Reading.objects.all()] == [
-        f"Membuka berkas permohonan {application.number}"
+    assert [one.purpose for one in Reading.objects.all()] == [f"Memeriksa permohonan {application.number}"]
+
+
+def test_a_visit_of_a_case_with_all_its_files_is_one_reading():
+    application = a_submitted()
+    officer, second = client_of(an_officer()), client_of(an_officer())
+    case = reverse("officer:case", args=[application.pk])
+    files = [
+        reverse("officer:case_document", args=[application.pk, one.pk]) for one in application.documents.all()
     ]
+
+    for url in (case, *files, case):
+        officer.get(url)
+    for url in (case, *files):
+        second.get(url)
+
+    assert len(files) == 2
+    assert Reading.objects.count() == 2
+    assert Reading.objects.values("reader").distinct().count() == 2
 
 
 def test_a_file_is_not_there_for_others_nor_under_another_application():
@@ -226,7 +242,7 @@ def test_applications_are_listed_and_found_without_a_number_in_the_address(count
     client, url = client_of(an_officer()), reverse("officer:applications")
 
     sent = client.post(url, {"cari": "  made "})
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         found = client.get(sent.headers["Location"])
 
     assert sent.headers["Location"] == f"{url}?cari=made"

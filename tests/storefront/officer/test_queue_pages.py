@@ -143,7 +143,7 @@ def test_a_district_sees_what_has_come_up_to_it_with_the_village():
     response = client_of(an_officer("district", GIRI_DISTRICT)).get(QUEUE)
 
     said = words_of(response)
-    assert "Petugas desa keluarga pemohon; naik ke kecamatan" in said
+    assert "Ke kecamatan: petugasnya keluarga pemohon" in said
     assert "Surat usaha · Kopi Lereng Ijen · Grogol" in said
 
 
@@ -167,5 +167,5 @@ def test_a_queue_page_costs_the_same_for_one_and_for_many(count, django_assert_n
         a_submitted(business_name=f"Usaha {number}")
     client = client_of(an_officer())
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(QUEUE)

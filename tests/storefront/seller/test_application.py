@@ -172,5 +172,5 @@ def test_a_status_page_asks_the_database_a_fixed_number_of_times(django_assert_n
     applicant, application = sent()
     client = signed_in(applicant.account)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(status_of(application))

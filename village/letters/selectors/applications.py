@@ -13,7 +13,7 @@ from village.letters.states import DRAFT, RETURN, RETURNED
 from village.residents.selectors import within_offices
 
 SEES_APPLICATIONS = (VERIFY_APPLICATIONS, APPROVE_APPLICATIONS, OVERSEE_VILLAGES)
-_WITH = ("type_version", "business", "village__parent", "resident", "letter")
+_WITH = ("type_version", "business", "village__parent", "resident", "letter", "nib_record", "renews")
 
 
 def applications_seen_by(viewer: Viewer) -> Q:

@@ -16,6 +16,8 @@ def closed_days(village_code: str) -> frozenset[date]:
 
 def closed_days_of(village_codes: Collection[str]) -> Mapping[str, frozenset[date]]:
     """Village -> its closed days, in one query."""
+    if not village_codes:
+        return {}
     regions = {part for code in village_codes for part in _with_parents(code)}
     noted = list(ClosedDay.objects.filter(region_id__in=regions).values_list("region_id", "day"))
     return {code: frozenset(day for region, day in noted if covers(region, code)) for code in village_codes}
