@@ -1,6 +1,7 @@
 """Django looks here for models; the features own them."""
 
 from marketplace.checkout.models import Checkout, CheckoutDelivery, CheckoutLine, SavedAddress
+from marketplace.complaints.models import Complaint
 from marketplace.delivery.models import DeliveryRate, ShopDelivery
 from marketplace.orders.models import (
     Fulfilment,
@@ -18,6 +19,7 @@ __all__ = [
     "Checkout",
     "CheckoutDelivery",
     "CheckoutLine",
+    "Complaint",
     "DeliveryRate",
     "Fulfilment",
     "GuestMessage",

@@ -14,6 +14,7 @@ READ_RESIDENTS = "village.read_residents"
 RECORD_REGISTER_EVENTS = "village.record_register_events"
 OVERSEE_VILLAGES = "village.oversee_villages"
 LAY_SANCTIONS = "vendors.lay_sanctions"
+HANDLE_COMPLAINTS = "marketplace.handle_complaints"
 MANAGE_COLLECTIONS = "catalog.manage_collections"
 MANAGE_OFFICERS = "village.manage_officers"
 MODERATE_REVIEWS = "catalog.moderate_reviews"
@@ -28,6 +29,7 @@ PERMISSIONS = frozenset(
         RECORD_REGISTER_EVENTS,
         OVERSEE_VILLAGES,
         LAY_SANCTIONS,
+        HANDLE_COMPLAINTS,
         MANAGE_COLLECTIONS,
         MANAGE_OFFICERS,
         MODERATE_REVIEWS,

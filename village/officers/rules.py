@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.access.permissions import (
     APPROVE_APPLICATIONS,
+    HANDLE_COMPLAINTS,
     HOLD_OFFICE,
     LAY_SANCTIONS,
     MANAGE_COLLECTIONS,
@@ -50,6 +51,7 @@ PERMISSIONS_OF_ROLE: dict[str, frozenset[str]] = {
             APPROVE_APPLICATIONS,
             SUSPEND_LETTERS,
             LAY_SANCTIONS,
+            HANDLE_COMPLAINTS,
         }
     ),
     REGENCY: frozenset(
@@ -57,6 +59,7 @@ PERMISSIONS_OF_ROLE: dict[str, frozenset[str]] = {
             HOLD_OFFICE,
             OVERSEE_VILLAGES,
             LAY_SANCTIONS,
+            HANDLE_COMPLAINTS,
             MANAGE_COLLECTIONS,
             MANAGE_OFFICERS,
             MODERATE_REVIEWS,

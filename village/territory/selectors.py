@@ -18,6 +18,11 @@ def region(code: str) -> Region:
     return found
 
 
+def regency() -> Region:
+    """The whole of it."""
+    return Region.objects.get(level=REGENCY)
+
+
 def regions_named(codes: Iterable[str]) -> dict[str, Region]:
     """Code -> region of any level, with its parent; codes that nobody knows are left out."""
     return {one.code: one for one in Region.objects.filter(code__in=set(codes)).select_related("parent")}
