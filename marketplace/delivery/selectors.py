@@ -19,6 +19,11 @@ def delivery_terms(shop_id: int) -> ShopDelivery:
     return ShopDelivery.objects.filter(pk=shop_id).first() or ShopDelivery(shop_id=shop_id)
 
 
+def delivery_is_chosen(shop_id: int) -> bool:
+    """Whether the seller has said how goods reach buyers, or only the defaults hold."""
+    return ShopDelivery.objects.filter(pk=shop_id).exists()
+
+
 def delivery_rates(shop_id: int) -> Rates:
     """The rate table of one shop: zone -> (grams at most, price), the lightest first."""
     return _rates([shop_id]).get(shop_id, {})

@@ -19,7 +19,12 @@ from catalog.products.selectors.details import (
     product_detail,
     resting_product,
 )
-from catalog.products.selectors.for_sellers import my_product, my_products, own_products
+from catalog.products.selectors.for_sellers import (
+    goods_at_hand,
+    my_product,
+    my_products,
+    own_products,
+)
 from catalog.products.selectors.kinds import (
     Kind,
     Statement,
@@ -47,6 +52,7 @@ __all__ = [
     "cards_of",
     "categories",
     "category_page",
+    "goods_at_hand",
     "kind_of_category",
     "kind_of_type",
     "my_product",

@@ -41,3 +41,9 @@ def my_product(viewer: Viewer, product_id: int) -> Product:
     if product is None:
         raise NotFound()
     return product
+
+
+def goods_at_hand(shop_id: int) -> tuple[bool, bool]:
+    """Whether a shop has any goods, and whether some are shown: for who keeps the shop."""
+    shown = list(Product.objects.filter(shop=shop_id).values_list("published", flat=True).distinct())
+    return bool(shown), True in shown
