@@ -1,6 +1,6 @@
 from django.urls import path
 
-from storefront.buyer.views import account, cart, checkout, inbox, orders, record
+from storefront.buyer.views import account, cart, checkout, inbox, orders, record, reviews
 
 app_name = "buyer"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("bayar/desa/", checkout.village_rows, name="village_rows"),
     path("pesanan/", orders.orders, name="orders"),
     path("pesanan/<uuid:id>/", orders.order, name="order"),
+    path("pesanan/<uuid:id>/berkas/<int:paper>/", orders.order_paper, name="order_paper"),
+    path("pesanan/ulasan/<uuid:line>/", reviews.review, name="review"),
     path("akun/", account.account, name="account"),
     path("akun/data-saya/", record.my_record, name="my_record"),
     path("akun/kabar/", inbox.inbox, name="inbox"),

@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from storefront.look import figures
-from storefront.look.shapes import CartLine, Fact, Picture, ProductCard, ShopCard, Sum, Warrant
+from storefront.look.shapes import CartLine, Fact, Picture, ProductCard, ReviewCard, ShopCard, Sum, Warrant
 
 register = Library()
 
@@ -62,6 +62,17 @@ def product_grid(cards: Sequence[ProductCard | Mapping[str, Any]], eager: int = 
 @register.inclusion_tag("components/shop_card.html")
 def shop_card(card: ShopCard | Mapping[str, Any]) -> dict[str, Any]:
     return {"card": shaped(card, ShopCard)}
+
+
+@register.inclusion_tag("components/review.html")
+def review(given: ReviewCard | Mapping[str, Any]) -> dict[str, Any]:
+    return {"r": shaped(given, ReviewCard)}
+
+
+@register.inclusion_tag("components/rating.html")
+def rating_summary(average: float | None, total: int, bars: Sequence[tuple[int, int]] = ()) -> dict[str, Any]:
+    """How goods are rated: the mean, how many, and how many gave each number of stars."""
+    return {"average": average, "total": total, "bars": bars}
 
 
 @register.inclusion_tag("components/verified.html")

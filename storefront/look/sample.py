@@ -20,6 +20,7 @@ from storefront.look.shapes import (
     ProductCard,
     QueueGroup,
     QueueRow,
+    ReviewCard,
     ShopCard,
     Sum,
     Tab,
@@ -102,6 +103,22 @@ def cards() -> list[ProductCard]:
     ]
 
 
+def reviews() -> list[ReviewCard]:
+    return [
+        ReviewCard(
+            5,
+            "12 Nov 2026",
+            "Kainnya halus, warnanya dalam. Dikirim cepat.",
+            author="Siti A.",
+            edited=True,
+            answer="Terima kasih, Bu Siti. Ditunggu lagi.",
+            answered="13 Nov 2026",
+            report_url="#lapor",
+        ),
+        ReviewCard(2, "3 Nov 2026", about="Kain batik tulis", about_url="#1"),
+    ]
+
+
 def queue() -> list[QueueGroup]:
     late = QueueRow(
         url="#q1",
@@ -168,6 +185,8 @@ def context() -> dict[str, Any]:
         "office": OfficeBar("village", "Desa Kemiren", "Dewi Lestari", "operator", waiting=12, late=True),
         "nav": "queue",
         "cards": cards(),
+        "reviews": reviews(),
+        "bars": [(5, 9), (4, 2), (3, 0), (2, 1), (1, 0)],
         "shops": [
             ShopCard("#t1", "Batik Sekar Oling", "Kemiren"),
             ShopCard("#t2", "Kopi", "Licin", standing=False),

@@ -69,6 +69,24 @@ class ShopCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """What a buyer says of goods. `photos` are (small, large) addresses; `about` names the goods."""
+
+    stars: int
+    when: str
+    text: str = ""
+    author: str = ""
+    edited: bool = False
+    photos: Sequence[tuple[str, str]] = ()
+    answer: str = ""
+    answered: str = ""
+    about: str = ""
+    about_url: str = ""
+    report_url: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Warrant:
     """Who vouches for a shop, by which permit, until when."""
 

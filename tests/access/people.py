@@ -14,6 +14,7 @@ from catalog.collections.services import collect_products, show_collection, writ
 from catalog.media.formats import picture_path
 from catalog.products.models import Variant
 from catalog.products.services import add_photo
+from catalog.reviews.services import report_review
 from foundation.access.viewer import Viewer, visitor
 from foundation.accounts.models import User
 from foundation.accounts.tokens import start_session
@@ -24,7 +25,13 @@ from marketplace.checkout.models import Checkout
 from marketplace.checkout.services import NewLine, choose_delivery, create_checkout, initialize_transaction
 from marketplace.delivery.states import COURIER, PICKUP
 from marketplace.orders.models import Order, VendorOrder
-from marketplace.orders.services import accept_order, complete_checkout, confirm_received, ship_order
+from marketplace.orders.services import (
+    accept_order,
+    complete_checkout,
+    confirm_received,
+    review_delivered_line,
+    ship_order,
+)
 from marketplace.payments.models import TransactionItem
 from marketplace.payments.states import CASH_ON_DELIVERY
 from tests.catalog.factories import a_category, a_product
@@ -112,6 +119,7 @@ def a_world() -> World:
     _shops(world)
     _goods(world)
     _orders(world)
+    _reviews(world)
     _carts(world)
     _register(world)
     return world
@@ -358,6 +366,24 @@ def _orders(world: World) -> None:
     confirm_received(order_id=things["unpaid_order"].pk, vendor_order_id=part.pk, by=buyer, at=at)
     things["guest_order"] = _order(world, visitor(at), street="Jalan Tamu 3")
     things["guest_part"] = _part(things["guest_order"], shop)
+
+
+def _reviews(world: World) -> None:
+    """A line that was reviewed, with a report that waits, and one that its buyer may still review."""
+    things, at, buyer, seller = world.things, world.at, world.viewer("buyer"), world.viewer("seller")
+    for name in ("said", "unsaid"):
+        order = _order(world, buyer)
+        part = _part(order, things["shop"])
+        accept_order(vendor_order_id=part.pk, by=seller, at=at)
+        ship_order(vendor_order_id=part.pk, by=seller, at=at)
+        confirm_received(order_id=order.pk, vendor_order_id=part.pk, by=buyer, at=at)
+        things[f"{name}_line"] = part.lines.get()
+    things["review"] = review_delivered_line(
+        line_id=things["said_line"].pk, stars=4, text="Harum sekali", by=buyer, at=at
+    )
+    things["report"] = report_review(
+        review_id=things["review"].pk, reason="Tidak sopan", by=world.viewer("other_seller"), at=at
+    )
 
 
 def _carts(world: World) -> None:

@@ -37,6 +37,21 @@ ROWS: list[Row] = [
     row("Mutation.sanctionLift",                   "x x x x  x x x x d",
         'id: @sanction, reason: "Sudah diganti"'),
 
+    # Reviews
+    row("Query.review",                            "d d d d  d d d d d", "id: @review", "stars authorName"),
+    row("Query.review",                            "x x x x  x x x x d", "id: @review",
+        "reports { id }", d=["report"]),
+    row("Query.reportedReviews",                   "x x x x  x x x x d", "", "edges { node { id } }",
+        d=["review"]),
+    row("Mutation.reviewCreate",                   "x d N N  N N N N N",
+        'orderLineId: @unsaid_line, stars: 5, text: "Enak"'),
+    row("Mutation.reviewUpdate",                   "x d N N  N N N N N", "id: @review, stars: 1"),
+    row("Mutation.reviewAnswer",                   "x N d N  N N N N N",
+        'id: @review, text: "Terima kasih"'),
+    row("Mutation.reviewReport",                   "x I d U  d d d d d", 'id: @review, reason: "Kasar"'),
+    row("Mutation.reviewDecide",                   "x x x x  x x x x d",
+        'id: @review, hide: true, reason: "Kasar"'),
+
     # Goods
     row("Query.categories",                        "d d d d  d d d d d", "first: 3",
         "edges { node { name } }"),

@@ -126,6 +126,12 @@ ROWS: list[Row] = [
     page("POST officer:sanction_lift",              "> 3 3 3  3 3 3 3 d", where={"id": "@sanction"},
          data=REASON),
 
+    # Reviews that were reported
+    page("GET officer:reviews",                     "> 3 3 3  3 3 3 3 2"),
+    page("GET officer:review",                      "> 3 3 3  3 3 3 3 2", where={"id": "@review"}),
+    page("POST officer:review",                     "> 3 3 3  3 3 3 3 d", where={"id": "@review"},
+         data={"decision": "hide", "reason": "Kata kasar"}),
+
     # What is overseen, and who holds office
     page("GET officer:villages",                    "> 3 3 3  3 3 3 2 2"),
     page("GET officer:villages",                    "> 3 3 3  3 3 3 4 2", query={"wilayah": "35.10.07"}),

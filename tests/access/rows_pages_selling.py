@@ -95,6 +95,11 @@ ROWS: list[Row] = [
     page("POST seller:product",                     "> r 4 4  r r r r r", where={"id": "@product"},
          data=STOLEN_VARIANT),
 
+    # What buyers say
+    page("GET seller:reviews",                      "> r 2 2  r r r r r"),
+    page("POST seller:reviews",                     "> r d 4  r r r r r",
+         data={"review": "@review", "answer": "Terima kasih"}),
+
     # Orders of one's shops
     page("GET seller:orders",                       "> r 2 2  r r r r r"),
     page("GET seller:order",                        "> r 2 4  r r r r r", where={"id": "@part"}),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.products.selectors import ProductDetail, product_detail, resting_product
+from catalog.reviews.selectors import rating_of_product, reviews_of_product
 from foundation.access.pages import page
 from foundation.access.permissions import PUBLIC
 from foundation.access.refusals import NotFound
@@ -24,12 +25,14 @@ from storefront.public.places import (
 )
 from storefront.public.showing.delivery import delivery_rows
 from storefront.public.showing.goods import large_photo, small_photo
+from storefront.public.showing.reviews import review_cards
 from storefront.public.showing.shops import warrant_of
 from storefront.public.showing.variants import choice_of
 from village.territory.rules import UnknownVillage
 from village.territory.selectors import village
 
 GONE = 410
+FIRST_REVIEWS = 3
 NOTHING_PICKED = "kosong"
 
 
@@ -101,6 +104,11 @@ def _context(request: HttpRequest, shown: ProductDetail, here: str) -> dict[str,
         "village_errors": [_("Tidak ada desa yang dipilih. Cari namanya, lalu pilih satu.")]
         if request.GET.get("ganti") == NOTHING_PICKED
         else [],
+        "rating": rating_of_product(shown.product.pk),
+        "reviews": review_cards(
+            reviews_of_product(request.viewer, product_id=shown.product.pk, limit=FIRST_REVIEWS),
+            now=request.viewer.at,
+        ),
         "facts": _facts(shown),
     }
 

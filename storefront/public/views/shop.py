@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalog.products.selectors import product_list
+from catalog.reviews.selectors import rating_of_shop
 from foundation.access.pages import page
 from foundation.access.permissions import PUBLIC
 from marketplace.delivery.selectors import delivery_options
@@ -37,6 +38,7 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
         "permit": permit_words(shown.warrant),
         "letter_url": letter_url(shown.warrant),
         "facts": permit_facts(shown),
+        "rating": rating_of_shop(shown.shop.pk),
         "found": found,
         "cards": cards(found.cards, sold_of([one.id for one in found.cards])),
         "pager": pager_of(request.GET, found),

@@ -13,7 +13,7 @@ from village.businesses.models import Business
 from village.residents.services import record_death
 
 pytestmark = pytest.mark.django_db
-SHOP_QUERIES = 8
+SHOP_QUERIES = 9
 VILLAGE_QUERIES = 3
 
 
