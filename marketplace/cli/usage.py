@@ -4,6 +4,7 @@ COMMANDS = {
     "demo": ("[--port N] [--fresh]", "the mall with made-up residents and shops, until Ctrl-C"),
     "serve": ("[--host H] [--port N]", "the web server alone"),
     "worker": ("", "the background work alone: mail, letters, pictures, schedules"),
+    "import": ("residents FILE", "take over a register of residents, an OpenSID export"),
     "stop": ("", "stop whatever of these runs, and the databases"),
     "test": ("[--long] [pytest arguments]", "the tests; --long adds long properties and races"),
     "check": ("", "format, lint, types, imports, migrations, schema: looks only"),

@@ -85,7 +85,6 @@ def test_head_and_wife_stay_family_when_their_kks_part():
     "change",
     [
         {"nik": "351099490385901"},
-        {"nik": ""},
         {"kk": "0"},
         {"mother_nik": "12"},
         {"name": "  "},

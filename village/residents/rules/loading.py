@@ -9,24 +9,25 @@ from village.residents.states import MARITAL_STATUSES, RELATIONS, SEXES, STATUSE
 
 
 def refuse_unloadable(
-    entries: Sequence[NewResident], nik_hashes: Sequence[bytes], known: Container[bytes]
+    entries: Sequence[NewResident], nik_hashes: Sequence[bytes | None], known: Container[bytes]
 ) -> None:
     """Raises RowsNotLoadable at the first row that does not fit, in words that hold no personal data."""
     seen: set[bytes] = set()
     for row, (entry, nik_hash) in enumerate(zip(entries, nik_hashes, strict=True), 1):
         reason = _fault(entry)
-        if not reason and nik_hash in known:
+        if not reason and nik_hash and nik_hash in known:
             reason = _("NIK ini sudah ada di register.")
-        if not reason and nik_hash in seen:
+        if not reason and nik_hash and nik_hash in seen:
             reason = _("NIK ini tertulis dua kali.")
         if reason:
             raise RowsNotLoadable(row=row, reason=reason)
-        seen.add(nik_hash)
+        if nik_hash:
+            seen.add(nik_hash)
 
 
 def _fault(entry: NewResident) -> str:
-    if not is_sixteen_digits(entry.nik) or not is_sixteen_digits(entry.kk):
-        return _("NIK dan nomor KK harus 16 angka.")
+    if (entry.nik and not is_sixteen_digits(entry.nik)) or not is_sixteen_digits(entry.kk):
+        return _("NIK dan nomor KK harus 16 angka; NIK boleh kosong bila belum ada.")
     if any(
         nik and not is_sixteen_digits(nik) for nik in (entry.father_nik, entry.mother_nik, entry.spouse_nik)
     ):

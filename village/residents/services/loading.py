@@ -31,11 +31,9 @@ def load_residents(
         office_over(by, RECORD_REGISTER_EVENTS, region_code)
     home = village(region_code)
     entries = list(residents)
-    hashes = [keyed_hash(entry.nik, "nik") for entry in entries]
-    known = {
-        bytes(one or b"")
-        for one in Resident.objects.filter(nik_hash__in=hashes).values_list("nik_hash", flat=True)
-    }
+    hashes = [_hash_or_none(entry.nik) for entry in entries]
+    found = Resident.objects.filter(nik_hash__in=[one for one in hashes if one])
+    known = {bytes(one or b"") for one in found.values_list("nik_hash", flat=True)}
     refuse_unloadable(entries, hashes, known)
 
     batch = ImportBatch.objects.create(
@@ -54,10 +52,12 @@ def load_residents(
     return batch
 
 
-def _row(entry: NewResident, pk: int, nik_hash: bytes, spouse_nik: str, batch: ImportBatch) -> Resident:
+def _row(
+    entry: NewResident, pk: int, nik_hash: bytes | None, spouse_nik: str, batch: ImportBatch
+) -> Resident:
     return Resident(
         pk=pk,
-        nik_sealed=seal(entry.nik, table=TABLE, column="nik_sealed", pk=pk),
+        nik_sealed=seal(entry.nik, table=TABLE, column="nik_sealed", pk=pk) if entry.nik else None,
         nik_hash=nik_hash,
         kk_sealed=seal(entry.kk, table=TABLE, column="kk_sealed", pk=pk),
         kk_hash=keyed_hash(entry.kk, "kk"),
@@ -91,11 +91,11 @@ def _spouses(entries: list[NewResident]) -> dict[str, str]:
 
     A KK with two wives tells nobody's only spouse apart for the head: the wives still point to him.
     """
-    heads = {entry.kk: entry.nik for entry in entries if entry.relation == HEAD}
+    heads = {entry.kk: entry.nik for entry in entries if entry.relation == HEAD and entry.nik}
     pairs: dict[str, str] = {}
     for entry in entries:
         head = heads.get(entry.kk)
-        if head and entry.relation in (HUSBAND, WIFE) and not entry.spouse_nik:
+        if entry.nik and head and entry.relation in (HUSBAND, WIFE) and not entry.spouse_nik:
             pairs[entry.nik] = head
             pairs.setdefault(head, entry.nik)
     return pairs
