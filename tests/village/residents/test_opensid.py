@@ -79,8 +79,17 @@ def test_a_csv_is_read_in_the_ways_that_programs_write_it(delimiter, encoding):
 
 @pytest.mark.parametrize(
     ("cell", "word"),
-    [("1", "male"), (1, "male"), ("L", "male"), ("LK", "male"), ("Laki-laki", "male")]
-    + [("2", "female"), ("P", "female"), ("Pr", "female"), ("PEREMPUAN", "female")],
+    [
+        ("1", "male"),
+        (1, "male"),
+        ("L", "male"),
+        ("LK", "male"),
+        ("Laki-laki", "male"),
+        ("2", "female"),
+        ("P", "female"),
+        ("Pr", "female"),
+        ("PEREMPUAN", "female"),
+    ],
 )
 def test_codes_and_words_mean_the_same(cell, word):
     assert person(sex=cell, nik="0").sex == word
@@ -112,8 +121,16 @@ def test_basic_status_words(cell, word):
 
 @pytest.mark.parametrize(
     "cell",
-    ["09-03-1985", "9/3/1985", "1985-03-09", "1985-03-09 00:00:00", "09.03.1985", "31115"]
-    + [datetime(1985, 3, 9), date(1985, 3, 9)],
+    [
+        "09-03-1985",
+        "9/3/1985",
+        "1985-03-09",
+        "1985-03-09 00:00:00",
+        "09.03.1985",
+        "31115",
+        datetime(1985, 3, 9),
+        date(1985, 3, 9),
+    ],
 )
 def test_dates_are_read_in_every_form(cell):
     assert [one.person.birth_date for one in read(a_workbook([a_row(tanggallahir=cell)])).entries] == [
@@ -164,9 +181,21 @@ def test_a_birth_date_beside_the_nik_is_noted_and_keeps_nobody_out():
 
 @pytest.mark.parametrize(
     ("column", "cell"),
-    [("no_kk", "0"), ("no_kk", "12"), ("nama", ""), ("nama", NIK), ("sex", "X"), ("kk_level", "RAJA")]
-    + [("status_kawin", ""), ("status_dasar", "9"), ("dusun", NIK), ("tempatlahir", NIK), ("agama_id", NIK)]
-    + [("nama", '=HYPERLINK("http://x","y")'), ("nama", "#REF!")],
+    [
+        ("no_kk", "0"),
+        ("no_kk", "12"),
+        ("nama", ""),
+        ("nama", NIK),
+        ("sex", "X"),
+        ("kk_level", "RAJA"),
+        ("status_kawin", ""),
+        ("status_dasar", "9"),
+        ("dusun", NIK),
+        ("tempatlahir", NIK),
+        ("agama_id", NIK),
+        ("nama", '=HYPERLINK("http://x","y")'),
+        ("nama", "#REF!"),
+    ],
 )
 def test_other_cells_that_do_not_fit_name_their_column(column, cell):
     assert fault(**{column: cell}).column == column

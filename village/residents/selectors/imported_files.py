@@ -36,15 +36,15 @@ def plan_file(register: Register, *, region_code: str = "", today: date) -> File
 
 
 def _by_village(entries: Sequence[Entry], faults: list[BadRow]) -> dict[str, list[Entry]]:
-    names: dict[str, list[str]] = {}
+    names: dict[str, set[str]] = {}
     for one in villages():
-        for word in (one.code, one.code.replace(".", ""), one.name):
-            names.setdefault(_plain(word), []).append(one.code)
+        for word in (one.code, one.name):
+            names.setdefault(_plain(word), set()).add(one.code)
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        codes = names.get(_plain(entry.village), [])
+        codes = names.get(_plain(entry.village), set())
         if len(codes) == 1:
-            groups.setdefault(codes[0], []).append(entry)
+            groups.setdefault(min(codes), []).append(entry)
         elif codes:
             faults.append(
                 BadRow(

@@ -85,7 +85,7 @@ def plan_of(entries: Sequence[Entry], *, region_code: str, today: date, whole_re
     unchanged = 0
     for entry in entries:
         resident = known.of(entry.person)
-        if resident is None and not here:
+        if resident is None and since is None:
             first.append(entry)
             continue
         if resident is None:
@@ -102,7 +102,7 @@ def plan_of(entries: Sequence[Entry], *, region_code: str, today: date, whole_re
         else:
             differences.append(difference)
     left = sum(one.status == RESIDENT and one.pk not in known.seen for one in here)
-    return Plan(region_code, entries, not here, first, differences, faults, unchanged, left)
+    return Plan(region_code, entries, since is None, first, differences, faults, unchanged, left)
 
 
 def digest_of(plan: Plan) -> str:
