@@ -7,13 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import viewer_of
 from foundation.clock import now
 from marketplace.checkout.selectors import open_checkout_of
 from marketplace.checkout.services import adopt_checkout
+from marketplace.orders.services import adopt_orders
 
 CART_COOKIE = "mall_cart"
 ORDERS_COOKIE = "mall_orders"
@@ -54,15 +57,31 @@ def keep_order(response: HttpResponse, request: HttpRequest, order_id: UUID, che
 
 def bring_cart_along(request: HttpRequest | None, user: Any) -> None:
     """Somebody signs in: the cart that he filled as a visitor becomes his account's."""
-    held = held_cart(request) if request is not None else None
-    if held is None:
+    if request is None:
         return
     viewer = viewer_of(account_id=user.pk, name=user.full_name, at=now(), with_offices=False)
+    adopt_orders(held=_kept_orders(request), by=viewer, at=viewer.at)
+    held = held_cart(request)
+    if held is None:
+        return
     try:
-        adopt_checkout(checkout_id=held, by=viewer, at=viewer.at)
+        adopted = adopt_checkout(checkout_id=held, by=viewer, at=viewer.at)
     except NotFound:
         # It was ordered, forgotten, or is the cart of who used this browser before.
         return
+    if adopted.merged:
+        messages.info(request, _("Keranjang dari perangkat ini kami gabung dengan keranjang akun Anda."))
+    if adopted.capped:
+        goods = ", ".join(adopted.capped)
+        messages.warning(
+            request, _("Stok tidak cukup untuk jumlah keduanya: %s. Periksa jumlahnya di keranjang.") % goods
+        )
+
+
+def bring_orders_along(user: Any) -> None:
+    """Somebody has proved his e-mail address: orders that he made with it as a guest become his."""
+    viewer = viewer_of(account_id=user.pk, name=user.full_name, at=now(), with_offices=False)
+    adopt_orders(by=viewer, at=viewer.at)
 
 
 def _kept_orders(request: HttpRequest) -> dict[UUID, UUID]:

@@ -9,9 +9,9 @@ from foundation.accounts.rules import NAME_LENGTH
 from marketplace.checkout.rules import BadEmail, NoAddress, NoContact, NoRecipient
 from marketplace.checkout.selectors import CartShop
 from marketplace.delivery.rules import DeliveryOption
-from marketplace.delivery.states import COURIER
+from marketplace.delivery.states import BROUGHT
 from marketplace.payments.rules import GATEWAY_NAMES
-from marketplace.payments.states import CASH_ON_DELIVERY
+from marketplace.payments.states import BANK_TRANSFER, CASH_ON_DELIVERY
 from storefront.look.inputs import PhoneField
 
 Offers = Mapping[int, Sequence[DeliveryOption]]
@@ -84,9 +84,17 @@ class CheckoutForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, shops: Sequence[CartShop], offers: Offers, destination: Any, **options: Any
+        self,
+        *args: Any,
+        shops: Sequence[CartShop],
+        offers: Offers,
+        destination: Any,
+        takes_transfer: bool,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        gateways = [one for one in GATEWAY_NAMES.items() if takes_transfer or one[0] != BANK_TRANSFER]
+        self.fields["gateway"].choices = gateways
         self.fields["gateway"].initial = CASH_ON_DELIVERY
         self.fields["gateway"].error_messages["required"] = _("Pilih cara bayar.")
         self.shops, self.offers, self.destination = shops, offers, destination
@@ -101,7 +109,7 @@ class CheckoutForm(forms.Form):
         cleaned = super().clean() or {}
         if not cleaned.get("phone") and not cleaned.get("email") and not {"phone", "email"} & {*self.errors}:
             self.add_error("phone", str(NoContact()))
-        if COURIER in self.methods(cleaned).values() and not cleaned.get("street"):
+        if {*self.methods(cleaned).values()} & {*BROUGHT} and not cleaned.get("street"):
             self.add_error("street", str(NoAddress()))
         return cleaned
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from storefront.buyer.views import account, cart, checkout, inbox, orders, record, reviews
+from storefront.buyer.views import account, cart, checkout, inbox, invoices, orders, record, reviews
 
 app_name = "buyer"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("pesanan/<uuid:id>/", orders.order, name="order"),
     path("pesanan/<uuid:id>/berkas/<int:paper>/", orders.order_paper, name="order_paper"),
     path("pesanan/ulasan/<uuid:line>/", reviews.review, name="review"),
+    path("pesanan/<uuid:id>/faktur/<int:part>.pdf", invoices.invoice, name="invoice"),
     path("akun/", account.account, name="account"),
     path("akun/data-saya/", record.my_record, name="my_record"),
     path("akun/kabar/", inbox.inbox, name="inbox"),

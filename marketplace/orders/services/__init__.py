@@ -1,3 +1,4 @@
+from marketplace.orders.services.adopting import adopt_orders
 from marketplace.orders.services.by_buyers import cancel_order, confirm_received
 from marketplace.orders.services.by_sellers import (
     accept_order,
@@ -12,6 +13,7 @@ from marketplace.orders.services.by_sellers import (
 from marketplace.orders.services.by_the_clock import run_order_clock
 from marketplace.orders.services.completion import complete_checkout, place_order
 from marketplace.orders.services.guest_mail import mail_guest_message
+from marketplace.orders.services.invoicing import print_invoice
 from marketplace.orders.services.refunds import confirm_refund, deny_refund, send_refund
 from marketplace.orders.services.returns import accept_return, ask_return, decline_return, receive_return
 from marketplace.orders.services.reviewing import review_delivered_line
@@ -20,6 +22,7 @@ from marketplace.orders.services.transfers import confirm_transfer, dispute_tran
 __all__ = [
     "accept_order",
     "accept_return",
+    "adopt_orders",
     "ask_return",
     "call_off_order",
     "cancel_order",
@@ -36,6 +39,7 @@ __all__ = [
     "mail_guest_message",
     "pack_order",
     "place_order",
+    "print_invoice",
     "ready_order",
     "receive_return",
     "review_delivered_line",

@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from foundation.access.attempts import TooManyAttempts, spend
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
-from foundation.clock import today
+from foundation.clock import JAKARTA, today
 from foundation.money import rupiah
 from marketplace.checkout.models import Checkout, CheckoutDelivery, CheckoutLine
 from marketplace.checkout.rules import PricesMoved, TotalMoved, belongs_to_another
@@ -14,6 +15,7 @@ from marketplace.checkout.selectors import CartLine, cart_lines, offers_of
 from marketplace.checkout.services.filling import fill_checkout
 from marketplace.checkout.services.settling import settle_checkout
 from marketplace.orders.models import Order
+from marketplace.orders.rules import TooManyOrders
 from marketplace.orders.services.placing import place
 from marketplace.orders.services.recheck import Recheck
 from marketplace.orders.services.stock import allocate, lock_stock, share_shops
@@ -21,9 +23,13 @@ from marketplace.payments.services import transaction_for
 from marketplace.payments.states import BANK_TRANSFER
 from vendors.banking.selectors import bank_accounts_of
 
+ORDERS_AN_HOUR = 40
+"""Of one account, or of one guest's phone number or e-mail address."""
+ORDERS_FROM_AN_ADDRESS = 120
+
 
 def complete_checkout(
-    *, checkout_id: UUID, by: Viewer, at: datetime, agreed_total: int | None = None
+    *, checkout_id: UUID, by: Viewer, at: datetime, agreed_total: int | None = None, address: str = ""
 ) -> Order:
     """Make a cart an order: stock is promised, each shop gets its VendorOrder and its Payment.
 
@@ -32,8 +38,10 @@ def complete_checkout(
     A second submit returns the same order. A price that moved since the buyer agreed is refused once, by
     PricesMoved, and passes the second time. Raises NotFound, NoLines, NotSelling, NotPublished, SoldOut,
     StockShort, NoContact, NoRecipient, NoAddress, NoDelivery, DeliveryImpossible, NotPaid,
-    TransferImpossible, PricesMoved, and TotalMoved where it would cost more than `agreed_total`.
+    TransferImpossible, PricesMoved, TooManyOrders (`address`: the network's, where the caller knows it), and
+    TotalMoved where it would cost more than `agreed_total`.
     """
+    _spend_try(checkout_id, address, by=by, at=at)
     try:
         return _complete(checkout_id, by=by, at=at, agreed_total=agreed_total)
     except PricesMoved as refusal:
@@ -56,6 +64,7 @@ def place_order(
     note: str = "",
     agreed_goods: int | None = None,
     agreed_total: int | None = None,
+    address: str = "",
 ) -> Order:
     """The one page of the checkout, submitted: fill the cart in and complete it.
 
@@ -80,7 +89,25 @@ def place_order(
         )
         if agreed_goods is not None:
             settle_checkout(checkout_id=checkout_id, shown_total=agreed_goods, by=by, at=at)
-    return complete_checkout(checkout_id=checkout_id, by=by, at=at, agreed_total=agreed_total)
+    return complete_checkout(
+        checkout_id=checkout_id, by=by, at=at, agreed_total=agreed_total, address=address
+    )
+
+
+def _spend_try(checkout_id: UUID, address: str, *, by: Viewer, at: datetime) -> None:
+    """Count one try to order; a second submit of an order costs nothing. Raises TooManyOrders."""
+    open_cart = Checkout.objects.filter(pk=checkout_id, completed_at=None)
+    contact = open_cart.values_list("phone", "email").first()
+    if contact is None:
+        return
+    who = f"account\0{by.account_id}" if by.account_id else f"contact\0{contact[0] or contact[1]}"
+    try:
+        spend(f"order\0{who}", limit=ORDERS_AN_HOUR, seconds=3600, at=at)
+        if address:
+            spend(f"order\0address\0{address}", limit=ORDERS_FROM_AN_ADDRESS, seconds=3600, at=at)
+    except TooManyAttempts as refused:
+        again_at = refused.retry_at.astimezone(JAKARTA).strftime("%H.%M")
+        raise TooManyOrders(again_at=again_at) from None
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from foundation.money import rupiah
 from marketplace.checkout.selectors import CartShop, CartView
 from marketplace.delivery.rules import DeliveryOption
-from marketplace.delivery.states import COURIER
+from marketplace.delivery.states import BROUGHT
 from storefront.buyer.forms import CheckoutForm, delivery_name
 from storefront.buyer.showing.cart import changes_of, missing_of, pieces_words
 from storefront.look.moments import near_day
@@ -80,7 +80,7 @@ def _delivery(shop: CartShop, form: CheckoutForm, at: datetime) -> ShopDelivery:
 def arrival_words(option: DeliveryOption, shop: CartShop, *, at: datetime) -> str:
     """When it is there at the latest, and where to fetch what is not brought."""
     day = near_day(at + timedelta(days=option.days_max), now=at)
-    if option.method == COURIER:
+    if option.method in BROUGHT:
         return _("Tiba paling lambat %s") % day
     place = f"{village_kind(shop.village_level)} {shop.village}"
     return _("%(place)s, siap paling lambat %(day)s") % {"place": place, "day": day}

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from catalog.media.formats import picture_url
 from foundation.clock import today
 from foundation.money import rupiah
-from marketplace.delivery.states import COURIER, PICKUP
+from marketplace.delivery.states import BROUGHT
 from marketplace.orders.selectors import LineView, OrderView, PartView
 from marketplace.orders.states import (
     ACCEPTED,
@@ -22,28 +22,53 @@ from marketplace.orders.states import (
     CANCELLED,
     DECLINED,
     DELIVERED,
+    GOODS_BACK,
+    PACKED,
     PLACED,
     READY,
+    RETURN_ASKED,
+    RETURN_OPEN,
+    RETURNED,
     SHIPPED,
 )
+from storefront.buyer.showing.journey import journey_of
+from storefront.buyer.showing.money import MoneyPage, money_page
 from storefront.buyer.showing.numbers import number_words
 from storefront.buyer.showing.places import address_words
 from storefront.look.moments import day, moment, near_day
 from storefront.look.shapes import BadgeKind, CartLine, Fact, Sum, TimelineStep, Todo
-from storefront.look.wording import phone_words, upper_first, village_kind
+from storefront.look.wording import phone_words, village_kind
 from vendors.shops.selectors import OwnerContact
 
 THUMB = 256
 BADGES: dict[str, tuple[BadgeKind, str]] = {
     PLACED: ("warn", "clock"),
     ACCEPTED: ("warn", "box"),
+    PACKED: ("warn", "box"),
     READY: ("info", "store"),
     SHIPPED: ("info", "truck"),
     DELIVERED: ("good", "check"),
     DECLINED: ("", "x"),
     CANCELLED: ("", "x"),
+    RETURN_ASKED: ("warn", "clock"),
+    RETURN_OPEN: ("info", "box"),
+    GOODS_BACK: ("info", "store"),
+    RETURNED: ("", "check"),
 }
-SAID_FIRST = (SHIPPED, READY, ACCEPTED, PLACED, DELIVERED, DECLINED, CANCELLED)
+SAID_FIRST = (
+    SHIPPED,
+    READY,
+    PACKED,
+    ACCEPTED,
+    PLACED,
+    RETURN_ASKED,
+    RETURN_OPEN,
+    GOODS_BACK,
+    DELIVERED,
+    RETURNED,
+    DECLINED,
+    CANCELLED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +85,11 @@ class PartPage:
     promise: SafeString
     paying: str
     journey: tuple[TimelineStep, ...]
+    money: MoneyPage | None
     may_confirm: bool
     may_cancel: bool
+    may_return: bool
+    cancel_text: str
     second: bool
     contact: OwnerContact | None
     phone: str
@@ -70,6 +98,9 @@ class PartPage:
 
 def headline(order: OrderView) -> str:
     """The whole order in one sentence: `Satu paket dalam perjalanan, satu sedang dikemas`."""
+    unpaid = sum(part.paying.unpaid_transfer and part.state == PLACED for part in order.parts)
+    if unpaid and unpaid == len(order.parts):
+        return _("Transfer %s untuk menyelesaikan pesanan") % rupiah(order.owed)
     counts = Counter(part.state for part in order.parts)
     told = [(counts[state], state_words(state)) for state in SAID_FIRST if counts[state]]
     if len(told) == 1 and len(order.parts) == 1:
@@ -87,11 +118,16 @@ def state_words(state: str) -> str:
     return {
         PLACED: _("menunggu penjual"),
         ACCEPTED: _("sedang dikemas"),
+        PACKED: _("sudah dikemas"),
         READY: _("siap diambil"),
         SHIPPED: _("dalam perjalanan"),
         DELIVERED: _("sudah sampai"),
         DECLINED: _("ditolak penjual"),
         CANCELLED: _("dibatalkan"),
+        RETURN_ASKED: _("minta dikembalikan"),
+        RETURN_OPEN: _("akan dikembalikan"),
+        GOODS_BACK: _("kembali di toko"),
+        RETURNED: _("sudah dikembalikan"),
     }[state]
 
 
@@ -99,7 +135,7 @@ def part_pages(
     order: OrderView, contacts: Mapping[int, OwnerContact], *, told: Mapping[str, str], at: datetime
 ) -> tuple[PartPage, ...]:
     """`told`: part -> the sentence about what was just done."""
-    first = next((part.id for part in order.parts if order.acting and part.buyer_may_confirm), None)
+    first = next((part.id for part in order.parts if order.acting and _has_deed(part)), None)
     place = order.contact.village
     return tuple(
         PartPage(
@@ -112,15 +148,33 @@ def part_pages(
             lines=tuple(_line(line) for line in part.lines),
             promise=_promise(part, at=at),
             paying=_paying(part),
-            journey=tuple(_journey(part, place, at=at)),
-            may_confirm=order.acting and part.buyer_may_confirm,
+            journey=tuple(journey_of(part, place, at=at)),
+            money=money_page(part, order_id=order.id, at=at) if order.acting else None,
+            may_confirm=order.acting and part.buyer_may_confirm and not part.paying.unpaid_transfer,
             may_cancel=order.acting and part.buyer_may_cancel,
+            may_return=order.acting and part.buyer_may_return,
+            cancel_text=_cancel_text(part),
             second=part.id != first,
             contact=contacts.get(part.shop_id),
             phone=phone_words(contacts[part.shop_id].phone) if part.shop_id in contacts else "",
             told=told.get(str(part.id), ""),
         )
         for part in order.parts
+    )
+
+
+def _has_deed(part: PartView) -> bool:
+    """Whether its button may be the page's filled one."""
+    return part.buyer_may_confirm or part.paying.unpaid_transfer or part.paying.refund_sent
+
+
+def _cancel_text(part: PartView) -> str:
+    if part.paying.paid_at:
+        return _("Penjual dikabari dan mengembalikan uang Anda, dengan bukti. Barang tidak disimpan lagi.")
+    if part.paying.proved:
+        return _("Penjual memeriksa transfer Anda; bila sudah masuk, uangnya dikembalikan dengan bukti.")
+    return _(
+        "Penjual dikabari, dan tidak ada yang Anda bayar ke toko ini. Barang tidak disimpan untuk Anda lagi."
     )
 
 
@@ -173,13 +227,18 @@ def _row(order: OrderView) -> Todo:
 
 def _badge(part: PartView) -> str:
     return {
-        PLACED: _("Menunggu penjual"),
+        PLACED: _("Belum dibayar") if part.paying.unpaid_transfer else _("Menunggu penjual"),
         ACCEPTED: _("Dikemas"),
+        PACKED: _("Dikemas"),
         READY: _("Siap diambil"),
         SHIPPED: _("Diantar"),
         DELIVERED: _("Sampai"),
         DECLINED: _("Ditolak"),
         CANCELLED: _("Dibatalkan"),
+        RETURN_ASKED: _("Minta retur"),
+        RETURN_OPEN: _("Retur disetujui"),
+        GOODS_BACK: _("Retur diterima"),
+        RETURNED: _("Dikembalikan"),
     }[part.state]
 
 
@@ -198,6 +257,12 @@ def _promise(part: PartView, *, at: datetime) -> SafeString:
     """What comes next and by when, or how it ended."""
     due = moment(part.due_at, now=at)
     place = f"{village_kind(part.shop_village_level)} {part.shop_village}"
+    if part.state == PLACED and part.paying.by_transfer and part.paying.awaited:
+        return format_html("{}", "")
+    if part.state == PACKED and not part.late:
+        return format_html(_("Sudah dikemas. Diserahkan ke kurir paling lambat <b>{}</b>."), due)
+    if part.returning is not None and part.state != DELIVERED:
+        return _return_promise(part, place, at=at)
     if part.late:
         told = _("Penjual terlambat: batasnya <b>{}</b>. Anda boleh membatalkan.")
         return format_html(told, due)
@@ -227,53 +292,41 @@ def _promise(part: PartView, *, at: datetime) -> SafeString:
     return format_html(_("Alasan: {}"), part.reason) if part.reason else format_html("{}", "")
 
 
+def _return_promise(part: PartView, place: str, *, at: datetime) -> SafeString:
+    """What comes next of goods that go back, and by when."""
+    until = part.returning.due_at if part.returning else None
+    due = moment(until or part.paying.due_at or at, now=at)
+    if part.state == RETURN_ASKED:
+        told = _("Penjual menjawab paling lambat <b>{}</b>; tanpa jawaban, pengembalian dianggap disetujui.")
+        return format_html(told, due)
+    if part.state == RETURN_OPEN:
+        told = _("Bawa atau kirim barangnya ke toko di <b>{}</b>, paling lambat <b>{}</b>.")
+        return format_html(told, place, due)
+    if part.state == GOODS_BACK and part.paying.refund_due:
+        return format_html(_("Penjual mengembalikan uang Anda paling lambat <b>{}</b>."), due)
+    return format_html("{}", "")
+
+
 def _paying(part: PartView) -> str:
     """What this shop is paid."""
     total = rupiah(part.total)
+    paying = part.paying
+    if paying.claimed:
+        return _("Pesanan batal. Penjual memeriksa transfer %s; bila masuk, uangnya kembali.") % total
+    if paying.refund_due:
+        return _("Penjual mengembalikan %s kepada Anda.") % total
+    if paying.refund_sent:
+        return _("Kata penjual, %s sudah dikirim kembali.") % total
+    if paying.refunded:
+        return _("%s sudah kembali kepada Anda.") % total
+    if paying.by_transfer and paying.awaited and part.state not in CALLED_OFF:
+        return ""
     if part.state in CALLED_OFF:
         return _("Tidak ada yang Anda bayar ke toko ini.")
     if part.paid:
         return _("Sudah dibayar %s.") % total
     if part.state == DELIVERED:
         return _("%s tunai, menunggu dicatat penjual.") % total
-    if part.delivery_method == COURIER:
+    if part.delivery_method in BROUGHT:
         return _("Bayar %s tunai saat barang datang.") % total
     return _("Bayar %s tunai saat Anda mengambil.") % total
-
-
-def _journey(part: PartView, place: str, *, at: datetime) -> list[TimelineStep]:
-    """The way of one parcel, from the cart to the buyer's door."""
-    pickup = part.delivery_method == PICKUP
-    resi = _("Nomor resi %s") % part.tracking_number if part.tracking_number else ""
-    way = [
-        (_("Dipesan"), part.placed_at, ""),
-        (_("Diterima dan dikemas penjual"), part.accepted_at, ""),
-        (_("Siap diambil"), part.ready_at, "") if pickup else (_("Dibawa kurir desa"), part.shipped_at, resi),
-        (_("Anda ambil") if pickup else _arrival(place), part.delivered_at, ""),
-    ]
-    if part.state in CALLED_OFF:
-        done = [
-            TimelineStep("done", title, _when(when, at), detail=note) for title, when, note in way if when
-        ]
-        title = _("Ditolak penjual") if part.state == DECLINED else _("Dibatalkan")
-        return [*done, TimelineStep("done", title, _when(part.closed_at, at), detail=part.reason)]
-    # The buyer may confirm before the seller has noted the hand-over: what lies before is done then.
-    last = max(number for number, (_title, when, _note) in enumerate(way) if when)
-    steps = []
-    for number, (title, when, note) in enumerate(way):
-        if number <= last:
-            steps.append(TimelineStep("done", title, _when(when, at), detail=note))
-        elif number == last + 1:
-            deadline = moment(part.due_at, now=at) if part.state in (PLACED, ACCEPTED) else ""
-            steps.append(TimelineStep("now", title, deadline=deadline))
-        else:
-            steps.append(TimelineStep("later", title))
-    return steps
-
-
-def _arrival(place: str) -> str:
-    return _("Sampai di %s") % place if place else _("Sampai")
-
-
-def _when(when: datetime | None, at: datetime) -> str:
-    return upper_first(moment(when, now=at)) if when else ""

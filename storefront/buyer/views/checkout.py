@@ -16,7 +16,7 @@ from marketplace.checkout.services import settle_checkout
 from marketplace.delivery.selectors import delivery_options_by_shop
 from marketplace.orders.selectors import last_address_of, order_of_checkout
 from marketplace.orders.services import place_order
-from marketplace.payments.states import CASH_ON_DELIVERY
+from marketplace.payments.states import BANK_TRANSFER, CASH_ON_DELIVERY
 from storefront.buyer.basket import cart_of, keep_order
 from storefront.buyer.forms import CheckoutForm, delivery_name
 from storefront.buyer.refused import told_by
@@ -24,6 +24,7 @@ from storefront.buyer.showing.checkout import checkout_page
 from storefront.buyer.showing.places import village_named, village_options
 from storefront.look.fields import picker_rows
 from storefront.look.wording import phone_words
+from vendors.banking.selectors import shops_taking_transfer
 
 VILLAGE_COOKIE = "mall_village"
 """Where the public pages keep the village that goods are priced for."""
@@ -86,6 +87,7 @@ def _ordered(request: HttpRequest, cart: CartView) -> HttpResponse:
             gateway=given["gateway"],
             agreed_goods=_number(typed.get("goods", "")),
             agreed_total=_number(typed.get("agreed", "")),
+            address=request.META.get("REMOTE_ADDR", ""),
             by=viewer,
             at=viewer.at,
         )
@@ -172,8 +174,16 @@ def _form(cart: CartView, village_code: str, **given: Any) -> CheckoutForm:
         offers = {shop.shop_id: shop.options for shop in cart.shops}
     else:
         weights = {shop.shop_id: shop.weight_grams for shop in cart.shops}
-        offers = delivery_options_by_shop(weights, village_code)
-    return CheckoutForm(shops=cart.shops, offers=offers, destination=destination, **given)
+        goods = {shop.shop_id: shop.subtotal for shop in cart.shops}
+        offers = delivery_options_by_shop(weights, village_code, goods=goods)
+    taking = shops_taking_transfer([shop.shop_id for shop in cart.shops])
+    return CheckoutForm(
+        shops=cart.shops,
+        offers=offers,
+        destination=destination,
+        takes_transfer=all(shop.shop_id in taking for shop in cart.shops),
+        **given,
+    )
 
 
 def _shown(
@@ -188,7 +198,11 @@ def _shown(
         "village": chosen,
         "village_query": typed or (chosen.name if chosen else ""),
         "village_rows": village_options(typed, chosen),
-        "gateway_notes": {CASH_ON_DELIVERY: _("Tunai ke kurir atau di toko, tiap toko sendiri-sendiri")},
+        "gateway_notes": {
+            CASH_ON_DELIVERY: _("Tunai ke kurir atau di toko, tiap toko sendiri-sendiri"),
+            BANK_TRANSFER: _("Dalam 24 jam, langsung ke tiap toko. Nomornya tampil setelah memesan."),
+        },
+        "no_transfer": BANK_TRANSFER not in dict(form.fields["gateway"].choices),
         "told": told,
         "priced": priced,
         "has_errors": bool(told or (form.is_bound and form.errors)),

@@ -3,6 +3,7 @@ from uuid import uuid4
 
 import pytest
 
+from catalog.products.models import Stock
 from foundation.access.refusals import Forbidden, NotFound
 from marketplace.checkout.models import Checkout
 from marketplace.checkout.selectors import open_checkout_of, pieces_in_cart
@@ -31,7 +32,7 @@ def test_a_visitors_cart_becomes_the_accounts():
     assert open_checkout_of(buyer, None) == cart.pk
 
 
-def test_goods_of_the_accounts_cart_come_along_and_the_greater_number_holds():
+def test_goods_of_the_accounts_cart_come_along_and_the_same_adds_up():
     buyer, keeper = a_buyer(), a_keeper()
     both, more, before = a_variant(keeper), a_variant(keeper), a_variant(keeper)
     old = a_full_cart((both, 1), (more, 4), (before, 3), by=buyer)
@@ -39,10 +40,32 @@ def test_goods_of_the_accounts_cart_come_along_and_the_greater_number_holds():
 
     adopt_checkout(checkout_id=cart.pk, by=buyer, at=LATER)
 
-    assert pieces(cart) == {both.pk: 2, more.pk: 4, before.pk: 3}
+    assert pieces(cart) == {both.pk: 3, more.pk: 5, before.pk: 3}
     assert not Checkout.objects.filter(pk=old.pk).exists()
     cart.refresh_from_db()
     assert (cart.recipient, cart.village_id) == ("Ratna Dewi", old.village_id)
+
+
+def test_what_adds_up_is_capped_by_the_stock_and_told():
+    buyer, scarce = a_buyer(), a_variant(a_keeper(), name="Kopi lanang", stock=5)
+    a_cart((scarce, 3), by=buyer)
+    cart = a_cart((scarce, 4))
+
+    adopted = adopt_checkout(checkout_id=cart.pk, by=buyer, at=LATER)
+
+    assert pieces(cart) == {scarce.pk: 5}
+    assert (adopted.merged, adopted.capped) == (1, ("Kopi lanang",))
+
+
+def test_what_sold_out_meanwhile_is_not_lost_from_the_cart():
+    buyer, gone = a_buyer(), a_variant(a_keeper(), stock=5)
+    a_cart((gone, 3), by=buyer)
+    cart = a_cart((gone, 2))
+    Stock.objects.update(quantity=0)
+
+    adopt_checkout(checkout_id=cart.pk, by=buyer, at=LATER)
+
+    assert pieces(cart) == {gone.pk: 3}
 
 
 def test_an_address_that_the_visitor_typed_stays():

@@ -11,8 +11,9 @@ from marketplace.checkout.rules import SoldOut, TotalMoved
 from marketplace.checkout.selectors import cart_view
 from marketplace.delivery.states import COURIER, PICKUP
 from marketplace.orders.models import Order, OrderCounter, VendorOrder
+from marketplace.orders.rules import TooManyOrders
 from marketplace.orders.selectors import order_of_checkout
-from marketplace.orders.services import complete_checkout, place_order
+from marketplace.orders.services import complete_checkout, completion, place_order
 from marketplace.orders.states import PLACED
 from marketplace.payments.models import Payment, TransactionItem
 from marketplace.payments.states import CASH_ON_DELIVERY, PENDING
@@ -244,7 +245,7 @@ def test_nobody_is_held_to_more_than_he_said_yes_to():
     assert order.total == 45_000
 
 
-@pytest.mark.parametrize(("shops", "queries"), [(1, 29), (3, 39)])
+@pytest.mark.parametrize(("shops", "queries"), [(1, 31), (3, 41)])
 def test_completion_takes_a_few_queries_a_shop(shops, queries, django_assert_num_queries):
     keepers = [a_keeper(name=f"Toko {number}") for number in range(shops)]
     cart = a_full_cart(*[(a_variant(keeper), 1) for keeper in keepers])
@@ -252,3 +253,18 @@ def test_completion_takes_a_few_queries_a_shop(shops, queries, django_assert_num
 
     with django_assert_num_queries(queries):
         complete_checkout(checkout_id=cart.pk, by=visitor, at=NOW)
+
+
+def test_too_many_orders_of_one_guest_are_refused_with_a_time_and_the_cart_stays(monkeypatch):
+    monkeypatch.setattr(completion, "ORDERS_AN_HOUR", 2)
+    bag = a_variant(a_keeper(), stock=9)
+    for _number in range(2):
+        an_order((bag, 1))
+    cart = a_full_cart((bag, 1))
+
+    with pytest.raises(TooManyOrders) as refused:
+        complete_checkout(checkout_id=cart.pk, by=a_visitor(), at=NOW)
+
+    assert "Coba lagi pukul 14.00; keranjang Anda" in str(refused.value)
+    assert cart.lines.count() == 1
+    assert Stock.objects.get().allocated == 2

@@ -415,9 +415,9 @@ def test_what_the_cart_knows_stays_and_is_nobody_elses(keeper):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_takes_seven_queries(rows, django_assert_num_queries):
+def test_the_page_takes_eight_queries(rows, django_assert_num_queries):
     cart = a_full_cart(*[(a_variant(a_keeper(name=f"Toko {number}")), 1) for number in range(rows)])
     client = holding(cart)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(CHECKOUT)
