@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vendors.shops.rules import NO_PERMIT, OWNER_DIED, OWNER_MOVED, SANCTIONED, SWITCHED_OFF
 from village.letters import states as letters
 from village.letters.rules.standing import EXPIRED, HOLDER_GONE, NOT_YET
-from village.letters.selectors.overseen import LATE, OPEN
+from village.letters.selectors.overseen import ANSWERED, LATE, OPEN
 from village.residents import states as residents
 from village.territory.rules import LEVEL_NAMES
 from village.territory.states import KELURAHAN
@@ -31,6 +31,7 @@ APPLICATION_STATES: dict[str, WithBadge] = {
 APPLICATION_FILTERS: dict[str, Words] = {
     OPEN: _("Berjalan"),
     LATE: _("Lewat batas"),
+    ANSWERED: _("Dijawab"),
     **{state: words for state, (words, _kind) in APPLICATION_STATES.items()},
 }
 STANDINGS: dict[str, WithBadge] = {

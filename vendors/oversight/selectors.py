@@ -13,7 +13,7 @@ from village.officers.selectors.vacancies import NEEDED_ROLES
 from village.residents.selectors import register_sizes
 from village.territory.models import Region
 from village.territory.rules import covers
-from village.territory.selectors import villages, villages_within
+from village.territory.selectors import regions_named, villages, villages_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,16 @@ def figures_by_month(officer: Viewer, *, region: str = "", months: int = 12) -> 
         MonthFigures(month, sums.get(month) or Answered())
         for month in (months_before(last, back) for back in range(months))
     ]
+
+
+def cells_of_villages(
+    officer: Viewer, *, first: date, last: date, region: str = ""
+) -> list[tuple[Region, date, Answered]]:
+    """(village, month, what happened), by district, village and month; where nothing happened is left out."""
+    cells = answered_by_village_and_month(officer, first=first, last=last, region=region)
+    named = regions_named({code for code, _month in cells})
+    rows = [(named[code], month, answered) for (code, month), answered in cells.items()]
+    return sorted(rows, key=lambda row: (row[0].parent_id or "", row[0].name, row[0].code, row[1]))
 
 
 def _within(officer: Viewer, villages: Iterable[Region]) -> list[Region]:

@@ -61,7 +61,8 @@ def lodge_complaint(
 
     `about` is the address or name of a shop, of goods, or a letter's number; what leads nowhere is kept as
     words. `address` is the network address that it comes from. Raises TooManyAttempts, SubjectUnknown,
-    TextMissing, TooLong, NumberInText, NotAnAddress, NotAPhoneNumber, UnknownVillage, FileTooLarge, NotAPhoto.
+    TextMissing, TooLong, NumberInText, NotAnAddress, NotAPhoneNumber, UnknownVillage, FileTooLarge,
+    NotAPhoto.
     """
     spend(f"complaint\0hour\0{address}", limit=AN_HOUR, seconds=HOUR_SECONDS, at=at)
     spend(f"complaint\0day\0{address}", limit=A_DAY, seconds=DAY_SECONDS, at=at)

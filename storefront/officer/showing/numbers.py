@@ -1,7 +1,7 @@
 """How quickly the offices serve, in figures and by village."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -11,9 +11,11 @@ from foundation.clock import JAKARTA
 from storefront.look.figures import count
 from storefront.look.moments import MONTHS, local_day, span, span_words
 from storefront.look.shapes import Cell, Column, Fact, FoldTable
+from storefront.officer.showing.villages import month_key
 from storefront.officer.wording import APPLICATION_STATES
+from village.letters.selectors.overseen import LATE
 from village.letters.selectors.service_figures import ServedVillage, ServiceFigures
-from village.letters.states import OPEN_STATES
+from village.letters.states import ISSUED, OPEN_STATES
 from village.territory.states import KELURAHAN
 
 FEWEST_LETTERS = 5
@@ -43,36 +45,37 @@ def headline_of(figures: ServiceFigures) -> str:
     return words % {"span": span_words(figures.median_office_time)}
 
 
-def facts_of(figures: ServiceFigures) -> list[Fact]:
-    """Issued, on time, late now."""
-    facts = [Fact(_("Surat terbit"), count(figures.issued))]
+def facts_of(figures: ServiceFigures, *, month: date) -> list[Fact]:
+    """Issued, on time, late now; each number leads to its list."""
+    issued = list_url(keadaan=ISSUED, bulan=month_key(month)) if figures.issued else ""
+    facts = [Fact(_("Surat terbit"), count(figures.issued), issued)]
     if figures.on_time_percent is not None:
         facts.append(
             Fact(_("Tepat waktu"), f"{figures.on_time_percent}%", note=_("Setiap langkah dalam batasnya"))
         )
-    facts.append(Fact(_("Lewat batas sekarang"), count(figures.late)))
+    late = list_url(keadaan=LATE) if figures.late else ""
+    facts.append(Fact(_("Lewat batas sekarang"), count(figures.late), late))
     return facts
 
 
-def states_table(figures: ServiceFigures) -> FoldTable:
-    """Applications by state; the open ones lead to their lists, the ended ones are of the month."""
+def states_table(figures: ServiceFigures, *, month: date) -> FoldTable:
+    """Applications by state, each with its list; the ended ones are of the month."""
     rows = []
     for state, (words, _kind) in APPLICATION_STATES.items():
         number = figures.by_state.get(state, 0)
-        url = f"{reverse('officer:applications')}?{urlencode({'keadaan': state})}"
-        listed = state in OPEN_STATES and number
+        of_month = {} if state in OPEN_STATES else {"bulan": month_key(month)}
         rows.append(
             [
                 str(words),
                 _("Sekarang") if state in OPEN_STATES else _("Bulan ini"),
-                Cell(count(number), url if listed else ""),
+                Cell(count(number), list_url(keadaan=state, **of_month) if number else ""),
             ]
         )
     columns = [Column(_("Keadaan"), lead=True), Column(_("Kapan")), Column(_("Jumlah"), numeric=True)]
     return FoldTable(_("Permohonan menurut keadaan"), columns, rows)
 
 
-def villages_table(villages: Sequence[ServedVillage]) -> FoldTable:
+def villages_table(villages: Sequence[ServedVillage], *, month: date) -> FoldTable:
     """By name, never ranked; where few letters were issued only their number is said."""
     columns = [
         Column(_("Desa"), lead=True),
@@ -87,12 +90,20 @@ def villages_table(villages: Sequence[ServedVillage]) -> FoldTable:
         rows.append(
             [
                 name,
-                count(village.issued),
+                Cell(
+                    count(village.issued),
+                    list_url(wilayah=village.code, keadaan=ISSUED, bulan=month_key(month)),
+                ),
                 span(village.median_office_time) if enough else _("Terlalu sedikit"),
                 f"{village.on_time_percent}%" if enough else _("Terlalu sedikit"),
             ]
         )
     return FoldTable(_("Surat terbit menurut desa"), columns, rows)
+
+
+def list_url(**filters: str) -> str:
+    """The applications behind a number."""
+    return f"{reverse('officer:applications')}?{urlencode(filters)}"
 
 
 def _begins(month: int) -> datetime:

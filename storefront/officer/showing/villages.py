@@ -1,7 +1,10 @@
-"""The table of villages: what is open and late, which letters stand, which shops sell, each with its list."""
+"""The table of villages: what is open and late, answered and how fast, which letters stand, which shops sell.
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+Every number leads to the list of what it counts; a nought is said without a link.
+"""
+
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -9,100 +12,141 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from storefront.look.figures import count
+from storefront.look.moments import MONTHS, span
 from storefront.look.shapes import Cell, Column, Fact, FoldTable
 from storefront.officer.wording import SELLING, short_place
-from village.letters.selectors.overseen import LATE, OPEN, VillageTally
-from village.letters.states import VALID
+from vendors.oversight.selectors import Figures, MonthFigures, VillageFigures, total_of
+from village.letters.selectors.answered import Answered
+from village.letters.selectors.overseen import ANSWERED, LATE, OPEN
+from village.letters.states import ISSUED, REJECTED, VALID
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One village, or one district with the sums of its villages."""
-
-    code: str
-    name: str
-    url: str = ""
-    open: int = 0
-    late: int = 0
-    letters: int = 0
-    shops: int = 0
-
-
-def village_rows(
-    villages: Iterable[Any], tallies: Mapping[str, VillageTally], selling: Mapping[str, int]
-) -> list[Row]:
-    """A row for each village, also for those where nothing is."""
-    rows = []
-    for village in villages:
-        tally = tallies.get(village.code, VillageTally())
-        rows.append(
-            Row(
-                code=village.code,
-                name=short_place(village),
-                open=tally.open,
-                late=tally.late,
-                letters=tally.letters,
-                shops=selling.get(village.code, 0),
-            )
+def villages_table(rows: Sequence[VillageFigures], *, month: date) -> FoldTable:
+    """A row for each village, also for those where nothing is; its name leads to its own page."""
+    cells = [
+        _cells(
+            Cell(short_place(row.village), reverse("officer:village", args=[row.code])),
+            row.code,
+            row.figures,
+            month,
         )
-    return rows
+        for row in rows
+    ]
+    return FoldTable(_("Desa dan kelurahan"), _columns(_("Desa"), month), cells)
 
 
-def district_rows(
-    districts: Iterable[Any], tallies: Mapping[str, VillageTally], selling: Mapping[str, int]
-) -> list[Row]:
-    """A row for each district, with the sums of its villages; the name leads to them."""
-    rows = []
+def districts_table(districts: Sequence[Any], rows: Sequence[VillageFigures], *, month: date) -> FoldTable:
+    """A row for each district, with the sums of its villages; its name leads to them."""
+    cells = []
     for district in districts:
-        prefix = f"{district.code}."
-        inside = [tally for code, tally in tallies.items() if code.startswith(prefix)]
-        rows.append(
-            Row(
-                code=district.code,
-                name=district.name,
-                url=f"{reverse('officer:villages')}?{urlencode({'wilayah': district.code})}",
-                open=sum(tally.open for tally in inside),
-                late=sum(tally.late for tally in inside),
-                letters=sum(tally.letters for tally in inside),
-                shops=sum(number for code, number in selling.items() if code.startswith(prefix)),
-            )
-        )
-    return rows
+        inside = [row for row in rows if row.village.parent_id == district.code]
+        url = f"{reverse('officer:villages')}?{urlencode({'wilayah': district.code})}"
+        cells.append(_cells(Cell(district.name, url), district.code, total_of(inside), month))
+    return FoldTable(_("Kecamatan"), _columns(_("Kecamatan"), month), cells)
 
 
-def rows_table(rows: Sequence[Row], *, caption: str, lead: str) -> FoldTable:
-    """Every number leads to what it counts; a nought is said without a link."""
+def facts_of(figures: Figures, code: str) -> list[Fact]:
+    """The sums above the table, each with its list."""
+    facts = [
+        _fact(_("Permohonan berjalan"), figures.open, "applications", code, keadaan=OPEN),
+        _fact(_("Lewat batas"), figures.late, "applications", code, keadaan=LATE),
+        _fact(_("Surat berlaku"), figures.letters, "letters", code, keadaan=VALID),
+        _fact(_("Toko berjualan"), figures.shops, "shops", code, keadaan=SELLING),
+        _fact(_("Larangan berlaku"), figures.sanctions, "sanctions", code),
+        Fact(_("Warga di register"), count(figures.residents)),
+    ]
+    if figures.vacant:
+        url = f"{reverse('officer:vacancies')}?{urlencode({'wilayah': code})}"
+        facts.append(Fact(_("Jabatan kosong"), count(figures.vacant), url))
+    return facts
+
+
+def months_table(rows: Sequence[MonthFigures], code: str) -> FoldTable:
+    """What came in, what was answered and how fast, month by month, the present one first."""
     columns = [
+        Column(_("Bulan"), lead=True),
+        Column(_("Masuk"), numeric=True),
+        Column(_("Terbit"), numeric=True),
+        Column(_("Ditolak"), numeric=True),
+        Column(_("Surat ditandatangani"), numeric=True),
+        Column(_("Waktu tengah"), numeric=True),
+        Column(_("Tepat waktu"), numeric=True),
+    ]
+    return FoldTable(_("Bulan demi bulan"), columns, [_month_cells(row, code) for row in rows])
+
+
+def _month_cells(row: MonthFigures, code: str) -> list[Cell]:
+    month, answered = month_key(row.month), row.answered
+    return [
+        Cell(month_words(row.month)),
+        _number(answered.received, "applications", code, bulan=month),
+        _number(answered.issued, "applications", code, keadaan=ISSUED, bulan=month),
+        _number(answered.rejected, "applications", code, keadaan=REJECTED, bulan=month),
+        _number(answered.letters, "letters", code, bulan=month),
+        _median(answered, code, month),
+        Cell("–" if answered.on_time_percent is None else f"{answered.on_time_percent}%"),
+    ]
+
+
+def month_words(month: date) -> str:
+    """`Nov 2026`"""
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def month_key(month: date) -> str:
+    """How a month stands in an address: `2026-11`."""
+    return f"{month:%Y-%m}"
+
+
+def _columns(lead: str, month: date) -> list[Column]:
+    words = {"month": MONTHS[month.month - 1]}
+    return [
         Column(lead, lead=True),
-        Column(_("Permohonan berjalan"), numeric=True),
+        Column(_("Berjalan"), numeric=True),
         Column(_("Lewat batas"), numeric=True),
+        Column(_("Masuk, %(month)s") % words, numeric=True),
+        Column(_("Dijawab, %(month)s") % words, numeric=True),
+        Column(_("Waktu tengah"), numeric=True),
         Column(_("Surat berlaku"), numeric=True),
-        Column(_("Toko berjualan"), numeric=True),
+        Column(_("Toko"), numeric=True),
+        Column(_("Larangan"), numeric=True),
+        Column(_("Warga"), numeric=True),
     ]
-    return FoldTable(caption, columns, [_cells(row) for row in rows])
 
 
-def totals_of(rows: Sequence[Row]) -> list[Fact]:
-    """The sums of the table, above it."""
+def _cells(name: Cell, code: str, figures: Figures, month: date) -> list[Cell]:
+    key = month_key(month)
+    late = _number(figures.late, "applications", code, keadaan=LATE)
     return [
-        Fact(_("Permohonan berjalan"), count(sum(row.open for row in rows))),
-        Fact(_("Lewat batas"), count(sum(row.late for row in rows))),
-        Fact(_("Surat berlaku"), count(sum(row.letters for row in rows))),
-        Fact(_("Toko berjualan"), count(sum(row.shops for row in rows))),
+        name,
+        _number(figures.open, "applications", code, keadaan=OPEN),
+        late,
+        _number(figures.month.received, "applications", code, bulan=key),
+        _number(figures.month.answered, "applications", code, keadaan=ANSWERED, bulan=key),
+        _median(figures.month, code, key),
+        _number(figures.letters, "letters", code, keadaan=VALID),
+        _number(figures.shops, "shops", code, keadaan=SELLING),
+        _number(figures.sanctions, "sanctions", code),
+        Cell(count(figures.residents)),
     ]
 
 
-def _cells(row: Row) -> list[Cell]:
-    return [
-        Cell(row.name, row.url),
-        _number(row.open, "officer:applications", row.code, OPEN),
-        _number(row.late, "officer:applications", row.code, LATE),
-        _number(row.letters, "officer:letters", row.code, VALID),
-        _number(row.shops, "officer:shops", row.code, SELLING),
-    ]
+def _median(answered: Answered, code: str, month: str) -> Cell:
+    if answered.median_office_time is None:
+        return Cell("–")
+    return Cell(
+        span(answered.median_office_time), list_url("applications", code, keadaan=ANSWERED, bulan=month)
+    )
 
 
-def _number(number: int, route: str, code: str, state: str) -> Cell:
-    if not number:
-        return Cell("0")
-    return Cell(count(number), f"{reverse(route)}?{urlencode({'wilayah': code, 'keadaan': state})}")
+def _fact(label: str, number: int, route: str, code: str, **filters: str) -> Fact:
+    return Fact(label, count(number), list_url(route, code, **filters) if number else "")
+
+
+def _number(number: int, route: str, code: str, **filters: str) -> Cell:
+    return Cell(count(number), list_url(route, code, **filters)) if number else Cell("0")
+
+
+def list_url(route: str, code: str, **filters: str) -> str:
+    """The list behind a number."""
+    return f"{reverse(f'officer:{route}')}?{urlencode({'wilayah': code, **filters})}"

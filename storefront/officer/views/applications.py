@@ -22,7 +22,9 @@ def applications(request: HttpRequest) -> HttpResponse:
     asked = wanted(request, tuple(APPLICATION_FILTERS))
     page = page_of(
         request,
-        applications_overseen(request.viewer, search=asked.words, region=asked.code, state=asked.state),
+        applications_overseen(
+            request.viewer, search=asked.words, region=asked.code, state=asked.state, month=asked.month
+        ),
     )
     context = {
         "page": page,

@@ -39,7 +39,9 @@ def letters(request: HttpRequest) -> HttpResponse:
     asked = wanted(request, tuple(STANDINGS))
     page = page_of(
         request,
-        letters_overseen(request.viewer, search=asked.words, region=asked.code, standing=asked.state),
+        letters_overseen(
+            request.viewer, search=asked.words, region=asked.code, standing=asked.state, month=asked.month
+        ),
     )
     context = {
         "page": page,

@@ -1,132 +1,74 @@
-"""Who holds which office, for the regency: the list, an appointment, an end."""
-
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import Any
+"""Who holds which office, for the regency: the list, and an end."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from foundation.access.permissions import MANAGE_OFFICERS
-from foundation.access.refusals import NotFound, Refusal
-from foundation.clock import NO_END
-from storefront.look.fields import picker_rows
+from foundation.access.refusals import Refusal
+from foundation.accounts.selectors import with_second_factor
 from storefront.look.moments import day
-from storefront.look.shapes import Cell, Column, FoldTable, Option
+from storefront.look.shapes import Tab
 from storefront.officer.desk import seat_of, shown
 from storefront.officer.door import office_page
-from storefront.officer.forms.officers import AppointForm, DismissForm
+from storefront.officer.forms.officers import DismissForm
+from storefront.officer.searching import chips_of, page_of, to_address, wanted, without
 from storefront.officer.sending import tell, typed
+from storefront.officer.showing.officers import officers_table, role_chips
 from storefront.officer.wording import person, place_words
 from village.officers.rules import role_name
-from village.officers.selectors import account_and_resident, officer_for, officers_for
-from village.officers.services import appoint_officer, dismiss_officer
-from village.territory.selectors import region, regions_matching
+from village.officers.selectors import COMING, ENDED, HELD, holders, officer_for, officers_for
+from village.officers.selectors.vacancies import NEEDED_ROLES
+from village.officers.services import dismiss_officer
+from village.officers.states import ROLES
 
-PICKED, QUERY, PRESS = "region", "region_q", "region_search"
-
-
-@office_page(access=MANAGE_OFFICERS)
-def officers(request: HttpRequest) -> HttpResponse:
-    """Everybody who holds an office today."""
-    viewer = request.viewer
-    found = officers_for(manager=viewer, on_day=viewer.today)
-    context = {"count": len(found), "table": _table(found)}
-    return shown(request, "officer/officers.html", context, nav="officers")
-
-
-def _table(officers: Sequence[Any]) -> FoldTable:
-    columns = [
-        Column(_("Nama"), lead=True),
-        Column(_("Peran")),
-        Column(_("Wilayah")),
-        Column(_("Sejak")),
-        Column(_("Sampai")),
-    ]
-    rows = [
-        [
-            Cell(person(one.resident.name), reverse("officer:officer_dismiss", args=[one.pk])),
-            role_name(one.role, one.region.level),
-            place_words(one.region),
-            day(one.active_from),
-            _("Tanpa batas") if one.active_until == NO_END else day(one.active_until),
-        ]
-        for one in officers
-    ]
-    return FoldTable(_("Petugas"), columns, rows)
+COMING_KEY, ENDED_KEY = "nanti", "berakhir"
+STANDINGS = {"": HELD, COMING_KEY: COMING, ENDED_KEY: ENDED}
 
 
 @office_page(access=MANAGE_OFFICERS, methods=("GET", "POST"))
-def appoint(request: HttpRequest) -> HttpResponse:
-    """Give a resident a role in a region; this also confirms whose account it is."""
-    viewer = request.viewer
-    searched = PRESS in request.POST
-    initial = {"active_from": viewer.today}
-    form = AppointForm(request.POST if request.method == "POST" and not searched else None, initial=initial)
-    if searched:
-        # Looking up a region is no attempt to send: what was typed stays, nothing is judged.
-        form = AppointForm(initial={**initial, **request.POST.dict()})
-    elif request.method == "POST" and form.is_valid():
-        try:
-            said = _appointed(form, request)
-        except NotFound as refusal:
-            # Who or what is named in the form does not exist: that is said in the form.
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        except Refusal as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, said)
-            return redirect("officer:officers")
-    query = request.POST.get(QUERY, "")
-    context = {"form": form, "query": query, "rows": _region_options(query, request.POST.get(PICKED, ""))}
-    return shown(request, "officer/officer_appoint.html", context, nav="officers")
-
-
-def _appointed(form: AppointForm, request: HttpRequest) -> str:
-    viewer, given = request.viewer, form.cleaned_data
-    account_id, resident_id = account_and_resident(login=given["login"], nik=given["nik"])
-    officer = appoint_officer(
-        account_id=account_id,
-        resident_id=resident_id,
-        role=given["role"],
-        region_code=given["region"],
-        active_from=given["active_from"],
-        active_until=given["active_until"] or NO_END,
-        by=viewer,
-        at=viewer.at,
+def officers(request: HttpRequest) -> HttpResponse:
+    """Everybody who holds an office today, will hold one, or has held one; kept by role, place and name."""
+    viewer, refusal = request.viewer, None
+    if request.method == "POST":
+        answer = to_address(request)
+        if not isinstance(answer, Refusal):
+            return answer
+        refusal = answer
+    asked = wanted(request, (COMING_KEY, ENDED_KEY))
+    role = request.GET.get("peran", "")
+    role = role if role in ROLES else ""
+    found = officers_for(
+        manager=viewer,
+        on_day=viewer.today,
+        standing=STANDINGS[asked.state],
+        role=role,
+        region=asked.code,
+        search=asked.words,
     )
-    return _("%(role)s di %(place)s sudah diangkat.") % {
-        "role": role_name(officer.role, officer.region.level),
-        "place": place_words(officer.region),
+    page = page_of(request, found)
+    rows = list(page.object_list)
+    context = {
+        "page": page,
+        "table": officers_table(rows, secured=with_second_factor(one.account_id for one in rows)),
+        "query": request.POST.get("cari", asked.words),
+        "refusal": refusal,
+        "chips": chips_of(request, asked),
+        "roles": role_chips(request, role),
+        "tabs": [
+            Tab(_("Menjabat"), without(request, "keadaan"), current=not asked.state),
+            Tab(_("Akan mulai"), without(request, keadaan=COMING_KEY), current=asked.state == COMING_KEY),
+            Tab(_("Berakhir"), without(request, keadaan=ENDED_KEY), current=asked.state == ENDED_KEY),
+        ],
     }
-
-
-@office_page(access=MANAGE_OFFICERS)
-def region_rows(request: HttpRequest) -> HttpResponse:
-    """The rows of the picker as one types."""
-    query = request.GET.get(QUERY, "")
-    rows = picker_rows(name=PICKED, rows=_region_options(query, ""), query=query)
-    return render(request, "components/picker_rows.html", rows)
-
-
-def _region_options(query: str, chosen: str) -> list[Option]:
-    """What the words find; without words the region that is chosen already."""
-    found = regions_matching(query, limit=9)
-    if chosen and chosen not in {one.code for one in found}:
-        with suppress(NotFound):
-            found = [region(chosen), *found]
-    return [
-        Option(one.code, place_words(one), note=place_words(one.parent) if one.parent else "")
-        for one in found
-    ]
+    return shown(request, "officer/officers.html", context, nav="officers")
 
 
 @office_page(access=MANAGE_OFFICERS, methods=("GET", "POST"))
 def dismiss(request: HttpRequest, id: int) -> HttpResponse:
-    """End an office after a day."""
+    """End an office after a day; says first what the place is left with."""
     viewer = request.viewer
     officer = officer_for(manager=viewer, id=id)
     form = DismissForm(typed(request), initial={"last_day": viewer.today})
@@ -152,6 +94,11 @@ def dismiss(request: HttpRequest, id: int) -> HttpResponse:
         "name": person(officer.resident.name),
         "role": role_name(officer.role, officer.region.level),
         "place": place_words(officer.region),
+        "ended": officer.active_until < viewer.today,
+        "secured": bool(with_second_factor([officer.account_id])),
+        "alone": officer.role in NEEDED_ROLES
+        and len(holders(region_code=officer.region_id, roles=[officer.role], on_day=viewer.today)) == 1,
+        "vacancy_url": f"{reverse('officer:vacancies')}?wilayah={officer.region_id}",
     }
     seat = seat_of(request, permission=MANAGE_OFFICERS)
     return shown(request, "officer/officer_dismiss.html", context, nav="officers", seat=seat)

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from foundation.access.permissions import LAY_SANCTIONS
 from foundation.access.refusals import Refusal
 from storefront.look.shapes import Tab
-from storefront.officer.desk import seat_of, shown
+from storefront.officer.desk import level_of, seat_of, shown
 from storefront.officer.door import office_page
 from storefront.officer.forms.reasons import ReasonForm, SanctionForm
-from storefront.officer.searching import page_of, without
+from storefront.officer.searching import chips_of, page_of, wanted, without
 from storefront.officer.sending import tell, typed
 from storefront.officer.showing.lists import sanctions_table
 from vendors.shops.rules import AlreadyLifted
@@ -23,9 +23,12 @@ OVER = "selesai"
 def sanctions(request: HttpRequest) -> HttpResponse:
     """What is in force today; beside it, what is over."""
     over = request.GET.get("keadaan") == OVER
-    page = page_of(request, sanctions_within(request.viewer, in_force=not over))
+    asked = wanted(request, ())
+    page = page_of(request, sanctions_within(request.viewer, in_force=not over, region=asked.code))
+    seat = seat_of(request, permission=LAY_SANCTIONS)
     context = {
         "page": page,
+        "chips": chips_of(request, asked),
         "table": sanctions_table(page.object_list),
         "over": over,
         "tabs": [
@@ -33,7 +36,13 @@ def sanctions(request: HttpRequest) -> HttpResponse:
             Tab(_("Selesai"), without(request, keadaan=OVER), current=over),
         ],
     }
-    return shown(request, "officer/sanctions.html", context, nav="sanctions")
+    return shown(
+        request,
+        "officer/sanctions.html",
+        context,
+        nav="sanctions" if level_of(seat) == "regency" else "shops",
+        seat=seat,
+    )
 
 
 @office_page(access=LAY_SANCTIONS, methods=("GET", "POST"))

@@ -13,6 +13,7 @@ from storefront.officer.showing.lists import shops_table, until_words
 from storefront.officer.wording import CLOSED, CLOSED_BECAUSE, SELLING, STANDINGS, person, place_words
 from vendors.shops.selectors import (
     ShopStanding,
+    lifts,
     sanctions_of_shop,
     shop_within,
     shops_within,
@@ -64,7 +65,7 @@ def shop(request: HttpRequest, id: int) -> HttpResponse:
             {
                 "sanction": one,
                 "until": until_words(one),
-                "lifts": viewer.may(LAY_SANCTIONS) and one.forbids_on(viewer.today),
+                "lifts": one.forbids_on(viewer.today) and lifts(viewer, one),
             }
             for one in sanctions_of_shop(viewer, shop_id=id)
         ],

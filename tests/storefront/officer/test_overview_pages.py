@@ -3,11 +3,13 @@ from datetime import timedelta
 import pytest
 
 from tests.storefront.officer.clients import client_of, words_of
+from tests.vendors.factories import a_sanction, a_shop
 from tests.village.factories import (
     BANYUWANGI,
     GAMBIRAN_DISTRICT,
     GIRI_DISTRICT,
     GROGOL,
+    JAJAG,
     JAMBESARI,
     a_resident,
     an_officer,
@@ -37,7 +39,56 @@ def cells(response, name):
     return [(cell.text, cell.url) for cell in row[1:]]
 
 
-def test_a_district_sees_its_villages_and_each_number_leads_to_its_list(clock):
+def linked(response):
+    """Every figure of the page that leads somewhere: (what it says, where)."""
+    context = response.context
+    tables = [context[name] for name in ("table", "months", "states", "villages") if context.get(name)]
+    cells = [cell for table in tables for row in table.rows for cell in row[1:] if getattr(cell, "url", "")]
+    facts = [*context.get("totals", ()), *context.get("figures", ())]
+    return [(one.text, one.url) for one in (*cells, *facts) if one.url and "kosong" not in one.url]
+
+
+def length_of(client, url):
+    return client.get(url).context["page"].paginator.count
+
+
+def a_busy_district(clock):
+    a_letter()
+    a_submitted(business_name="Kedua")
+    a_submitted(business_name="Ketiga", place="elsewhere", region=JAMBESARI)
+    a_sanction(a_shop("Kopi Terlarang", village=JAMBESARI))
+    a_shop("Kopi Lain", village=JAJAG)
+    clock.at = MORNING.replace(hour=15)
+
+
+@pytest.mark.parametrize(
+    ("role", "region", "page"),
+    [
+        ("district", GIRI_DISTRICT, VILLAGES),
+        ("district", GIRI_DISTRICT, f"{VILLAGES}{GROGOL}/"),
+        ("regency", BANYUWANGI, VILLAGES),
+        ("regency", BANYUWANGI, f"{VILLAGES}?wilayah={GIRI_DISTRICT}"),
+        ("regency", BANYUWANGI, f"{VILLAGES}{JAMBESARI}/"),
+        ("regency", BANYUWANGI, NUMBERS),
+        ("operator", GROGOL, NUMBERS),
+    ],
+)
+def test_each_figure_leads_to_a_list_of_as_many_cases(clock, role, region, page):
+    a_busy_district(clock)
+    client = client_of(an_officer(role, region))
+
+    found = linked(client.get(page))
+
+    spans = [(text, url) for text, url in found if not text.isdecimal()]
+    numbers = [(text, url) for text, url in found if text.isdecimal()]
+    assert len(numbers) >= 3
+    assert [(text, url, length_of(client, url)) for text, url in numbers] == [
+        (text, url, int(text)) for text, url in numbers
+    ]
+    assert all(length_of(client, url) > 0 for _text, url in spans)
+
+
+def test_a_district_sees_its_villages(clock):
     a_letter()
     a_submitted(business_name="Kedua")
     clock.at = MORNING.replace(hour=15)
@@ -45,16 +96,24 @@ def test_a_district_sees_its_villages_and_each_number_leads_to_its_list(clock):
 
     response = client.get(VILLAGES)
 
-    assert cells(response, "Grogol") == [
-        ("1", f"/kantor/permohonan/?wilayah={GROGOL}&keadaan=open"),
-        ("1", f"/kantor/permohonan/?wilayah={GROGOL}&keadaan=late"),
-        ("1", f"/kantor/surat/?wilayah={GROGOL}&keadaan=valid"),
-        ("0", ""),
-    ]
-    assert cells(response, "Jambesari") == [("0", "")] * 4
-    assert [fact.text for fact in response.context["totals"]] == ["1", "1", "1", "0"]
-    for number, url in cells(response, "Grogol")[:3]:
-        assert client.get(url).context["page"].paginator.count == int(number)
+    assert [text for text, _url in cells(response, "Grogol")][:3] == ["1", "1", "2"]
+    assert [text for text, _url in cells(response, "Jambesari")] == ["0", "0", "0", "0", "–", *"0001"]
+    assert [fact.text for fact in response.context["totals"]][:4] == ["1", "1", "1", "0"]
+
+
+def test_a_village_shows_who_holds_its_offices_and_its_register_without_names(clock):
+    resident = a_resident(name="SITI RAHASIA")
+    an_officer("operator", GROGOL)
+    client = client_of(an_officer("district", GIRI_DISTRICT))
+
+    said = words_of(client.get(f"{VILLAGES}{GROGOL}/"))
+
+    assert "Operator desa Petugas Operator" in said
+    assert "Kepala desa Belum ada" in said
+    assert "Ada jabatan yang kosong" in said
+    assert resident.name.title() not in said
+    assert client.get(f"{VILLAGES}{JAJAG}/").status_code == 404
+    assert client.get(f"{VILLAGES}{GIRI_DISTRICT}/").status_code == 404
 
 
 def test_the_regency_sees_districts_first_and_then_villages():
@@ -85,7 +144,7 @@ def test_the_table_of_villages_costs_the_same_for_one_and_for_many(count, django
         a_submitted(business_name=f"Usaha {number}", place="elsewhere", region=JAMBESARI)
     client = client_of(an_officer("regency", BANYUWANGI))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(17):
         client.get(VILLAGES)
 
 
@@ -143,7 +202,8 @@ def test_a_village_with_few_letters_is_counted_but_not_judged(clock):
 
     response = client_of(an_officer("district", GIRI_DISTRICT)).get(NUMBERS)
 
-    assert response.context["villages"].rows == [
+    shown = [[getattr(cell, "text", cell) for cell in row] for row in response.context["villages"].rows]
+    assert shown == [
         ["Grogol", "5", "3 j", "100%"],
         ["Jambesari", "1", "Terlalu sedikit", "Terlalu sedikit"],
     ]
@@ -155,5 +215,5 @@ def test_numbers_cost_the_same_for_one_and_for_many(count, clock, django_assert_
     clock.at = NOON + timedelta(minutes=1)
     client = client_of(an_officer("regency", BANYUWANGI))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(11):
         client.get(NUMBERS)

@@ -7,7 +7,15 @@ from foundation.clock import now, today
 from foundation.notifications.models import Message
 from tests.storefront.officer.clients import client_of, words_of
 from tests.vendors.factories import a_sanction, a_shop, days
-from tests.village.factories import BANYUWANGI, GIRI_DISTRICT, JAJAG, a_kk, a_resident, an_officer
+from tests.village.factories import (
+    BANYUWANGI,
+    GAMBIRAN_DISTRICT,
+    GIRI_DISTRICT,
+    JAJAG,
+    a_kk,
+    a_resident,
+    an_officer,
+)
 from vendors.shops.models import Sanction, Shop
 from vendors.shops.services import switch_shop
 
@@ -145,14 +153,34 @@ def test_nobody_forbids_the_shop_of_his_family():
     assert not Sanction.objects.exists()
 
 
+def test_a_district_lays_and_lifts_its_own_and_is_told_whose_the_others_are():
+    shop, district = a_shop(), client_of(an_officer("district", GIRI_DISTRICT))
+
+    laid = district.post(url(shop, "sanction_lay"), {"reason": REASON, "ends_on": ""}, follow=True)
+    own = Sanction.objects.get()
+    lifted = district.post(url(own, "sanction_lift"), {"reason": "Sudah dibenahi."}, follow=True)
+    regency().post(url(shop, "sanction_lay"), {"reason": REASON, "ends_on": ""})
+    above = Sanction.objects.latest("pk")
+    shown = district.get(url(shop))
+    refused = district.post(url(above, "sanction_lift"), {"reason": "Sudah dibenahi."})
+
+    assert "dilarang berjualan sejak sekarang" in words_of(laid)
+    assert "dicabut. Pemiliknya kami kabari" in words_of(lifted)
+    assert url(above, "sanction_lift") not in shown.content.decode()
+    assert "Hanya kantor itu yang bisa mencabutnya" in words_of(refused)
+    above.refresh_from_db()
+    assert above.lifted_at is None
+
+
 def test_others_lay_and_lift_nothing():
     sanction = a_sanction(a_shop())
 
-    for officer in (an_officer(), an_officer("district", GIRI_DISTRICT)):
-        client = client_of(officer)
-        assert client.post(url(sanction.shop, "sanction_lay"), {"reason": REASON}).status_code == 403
-        assert client.post(url(sanction, "sanction_lift"), {"reason": REASON}).status_code == 403
-        assert client.get("/kantor/sanksi/").status_code == 403
+    operator, elsewhere = client_of(an_officer()), client_of(an_officer("district", GAMBIRAN_DISTRICT))
+    for client, status in ((operator, 403), (elsewhere, 404)):
+        assert client.post(url(sanction.shop, "sanction_lay"), {"reason": REASON}).status_code == status
+        assert client.post(url(sanction, "sanction_lift"), {"reason": REASON}).status_code == status
+    assert operator.get("/kantor/sanksi/").status_code == 403
+    assert elsewhere.get("/kantor/sanksi/").context["page"].paginator.count == 0
     assert Sanction.objects.get().lifted_at is None
 
 

@@ -10,6 +10,7 @@ from vendors.shops.selectors.for_everybody import (
 )
 from vendors.shops.selectors.for_officers import (
     ShopStanding,
+    lifts,
     sanction_tallies,
     sanction_within,
     sanctions_of_shop,
@@ -43,6 +44,7 @@ __all__ = [
     "accounts_to_tell",
     "businesses_without_shop",
     "kept_shop",
+    "lifts",
     "owned_shop",
     "owned_shops",
     "owner_account_of",

@@ -10,11 +10,12 @@ from foundation.access.permissions import HOLD_OFFICE, LAY_SANCTIONS
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from vendors.shops.models import Sanction, Shop
-from vendors.shops.rules import NO_PERMIT, OWNER_DIED, OWNER_MOVED, SANCTIONED, SWITCHED_OFF
+from vendors.shops.rules import NO_PERMIT, OWNER_DIED, OWNER_MOVED, SANCTIONED, SWITCHED_OFF, may_lift
 from village.letters.rules.standing import HOLDER_GONE
 from village.letters.selectors.letters import Permit, permits_of
 from village.residents.selectors import within_offices, within_region
 from village.residents.states import DIED, RESIDENT
+from village.territory.rules import covers
 
 VILLAGE = "business__village"
 
@@ -94,7 +95,9 @@ def sanctions_within(officer: Viewer, *, in_force: bool, region: str = "") -> Qu
         within_region(region, path=f"shop__{VILLAGE}"),
     )
     found = found.filter(_in_force(officer.today) if in_force else ~_in_force(officer.today))
-    return found.select_related("shop__business__village", "laid_by", "lifted_by").order_by("-laid_at", "-pk")
+    return found.select_related("shop__business__village", "laid_by", "lifted_by", "laid_for").order_by(
+        "-laid_at", "-pk"
+    )
 
 
 def sanction_within(officer: Viewer, *, id: int) -> Sanction:
@@ -109,11 +112,20 @@ def sanction_within(officer: Viewer, *, id: int) -> Sanction:
     return found
 
 
+def lifts(officer: Viewer, sanction: Sanction) -> bool:
+    """Whether an office of the officer's may lift a sanction of a shop that he sees."""
+    village = sanction.shop.business.village_id
+    return any(
+        covers(office.region_code, village) and may_lift(office.region_code, sanction.laid_for_id)
+        for office in officer.offices_with(LAY_SANCTIONS)
+    )
+
+
 def sanctions_of_shop(officer: Viewer, *, shop_id: int) -> list[Sanction]:
     """All sanctions of one shop of the officer's villages, the latest first."""
     return list(
         Sanction.objects.filter(within_offices(officer, HOLD_OFFICE, path=f"shop__{VILLAGE}"), shop=shop_id)
-        .select_related("laid_by", "lifted_by")
+        .select_related("laid_by", "lifted_by", "laid_for", "shop__business")
         .order_by("-laid_at", "-pk")
     )
 

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from foundation.access.refusals import NotFound
@@ -32,8 +32,9 @@ def shops_of(seller: Viewer, scope: str, *others: str) -> QuerySet[Shop]:
 
 
 def shops_kept_by(seller: Viewer) -> QuerySet[Shop]:
-    """The shops in which the viewer may do anything at all today, oldest first."""
-    return _shops().filter(pk__in=kept_ids(seller))
+    """The shops in which the viewer may do anything at all today, oldest first; `is_own` on each."""
+    own = owned_ids(seller).filter(pk=OuterRef("pk"))
+    return _shops().filter(pk__in=kept_ids(seller)).annotate(is_own=Exists(own))
 
 
 def kept_shop(seller: Viewer, shop_id: int) -> Shop:

@@ -61,11 +61,18 @@ def applications_overseen(
 
 
 def letters_overseen(
-    officer: Viewer, *, search: str = "", region: str = "", standing: str = "", month: date | None = None
+    officer: Viewer,
+    *,
+    search: str = "",
+    region: str = "",
+    standing: str = "",
+    month: date | None = None,
+    first: date | None = None,
+    last: date | None = None,
 ) -> QuerySet[Letter]:
     """The letters of the officer's villages, the latest first; `standing`: of `rules.standing.STANDINGS`.
 
-    `month` keeps those that were issued in it.
+    `month` keeps those that were issued in it, `first` and `last` those of a span of months.
     """
     found = Letter.objects.filter(
         within_offices(officer, HOLD_OFFICE, path="village"), within_region(region, path="village")
@@ -74,6 +81,10 @@ def letters_overseen(
         found = found.filter(_standing(standing, officer.today))
     if month is not None:
         found = found.filter(_in_month("issued_at", month))
+    if first is not None:
+        found = found.filter(issued_at__gte=month_span(first)[0])
+    if last is not None:
+        found = found.filter(issued_at__lt=month_span(last)[1])
     words = search.strip()
     if words:
         found = found.filter(
