@@ -3,6 +3,7 @@
 from marketplace.checkout.models import Checkout, CheckoutDelivery, CheckoutLine, SavedAddress
 from marketplace.complaints.models import Complaint
 from marketplace.delivery.models import DeliveryRate, ShopDelivery
+from marketplace.invoices.models import Invoice, InvoiceCounter
 from marketplace.orders.models import (
     Fulfilment,
     GuestMessage,
@@ -23,6 +24,8 @@ __all__ = [
     "DeliveryRate",
     "Fulfilment",
     "GuestMessage",
+    "Invoice",
+    "InvoiceCounter",
     "Order",
     "OrderCounter",
     "OrderLine",

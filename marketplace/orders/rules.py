@@ -179,6 +179,11 @@ def buyer_may_cancel(part: VendorOrder, at: datetime) -> bool:
     return part.state == PLACED or is_late(part, at)
 
 
+def invoice_state(part_state: str, payment_state: str) -> str:
+    """What an invoice tells of: a PDF set for another is out of date."""
+    return f"{'void' if part_state in CALLED_OFF else 'stands'}/{payment_state}"
+
+
 def may_review(part: VendorOrder) -> bool:
     """What reached the buyer may be reviewed, sent back or not."""
     return part.delivered_at is not None and part.state not in CALLED_OFF

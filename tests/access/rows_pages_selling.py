@@ -102,6 +102,7 @@ ROWS: list[Row] = [
 
     # Orders of one's shops
     page("GET seller:orders",                       "> r 2 2  r r r r r"),
+    page("GET seller:invoice",                      "> r r 4  r r r r r", where={"id": "@sent_part"}),
     page("GET seller:order",                        "> r 2 4  r r r r r", where={"id": "@part"}),
     page("GET seller:order",                        "> r 4 2  r r r r r", where={"id": "@far_part"}),
     page("POST seller:order",                       "> r d 4  r r r r r", where={"id": "@part"},

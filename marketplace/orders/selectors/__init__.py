@@ -23,6 +23,7 @@ from marketplace.orders.selectors.for_sellers import (
     vendor_orders_waiting,
 )
 from marketplace.orders.selectors.for_the_desk import Dispute, disputes_within, paper_for_desk
+from marketplace.orders.selectors.invoices import InvoicePaper, invoice_for_buyer, invoice_for_seller
 from marketplace.orders.selectors.sold import sold_of
 from marketplace.orders.selectors.views import (
     ContactView,
@@ -38,6 +39,7 @@ __all__ = [
     "BoughtLine",
     "ContactView",
     "Dispute",
+    "InvoicePaper",
     "LastAddress",
     "LineView",
     "OrderCounts",
@@ -49,6 +51,8 @@ __all__ = [
     "SellerOrder",
     "Takings",
     "disputes_within",
+    "invoice_for_buyer",
+    "invoice_for_seller",
     "last_address_of",
     "line_for_review",
     "my_orders",

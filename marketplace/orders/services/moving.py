@@ -9,6 +9,7 @@ from foundation.access.viewer import Viewer
 from foundation.audit.services import record_transition
 from marketplace.orders.models import Order, VendorOrder
 from marketplace.orders.rules import is_buyer
+from marketplace.orders.services.invoicing import invoice_after_move
 from marketplace.orders.states import CALLED_OFF
 from vendors.mandates.states import ORDERS
 from vendors.shops.selectors import shops_of
@@ -74,3 +75,4 @@ def move(
     record_transition(
         subject=part, from_state=before, to_state=to_state, by=by.account_id, at=at, reason=reason
     )
+    invoice_after_move(part, at=at)

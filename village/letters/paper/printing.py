@@ -3,8 +3,10 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from village.letters.paper.qr import qr_svg
 from village.letters.paper.sheet import Sheet
@@ -45,6 +47,13 @@ def letter_pdf(
         "qr": qr_svg(qr_address) if qr_address else "",
         "check_address": check_address,
     }
+    return typeset(form=form, data=data, at=at, time_out_seconds=time_out_seconds)
+
+
+def typeset(
+    *, form: str, data: Mapping[str, Any], at: datetime, time_out_seconds: float = TIME_OUT_SECONDS
+) -> bytes:
+    """Any form and its data as a PDF, in a process of its own that sees no file. Raises PaperFailed."""
     job = json.dumps({"form": form, "data": data, "timestamp": int(at.timestamp())})
     with tempfile.TemporaryDirectory(prefix="sheet-") as folder:
         try:
