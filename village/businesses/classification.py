@@ -22,13 +22,15 @@ def kbli_rows(lines: Iterable[str] | None = None) -> list[dict[str, Any]]:
     ]
 
 
-def spoken_codes(text: str) -> list[str]:
+def spoken_codes(text: str, *, whole: bool = False) -> list[str]:
     """Codes of what people call their work in `text`, the likeliest first: `jual nasi tempong` -> 56101 ….
 
     The phrase itself before phrases that lie within the text (longer ones first) before those that the
-    text begins.
+    text begins; `whole` takes the phrase itself alone.
     """
     said = " ".join(text.lower().split())
+    if whole:
+        return list(_phrases().get(said, ()))
     words = set(said.split())
     ranked = []
     for phrase, codes in _phrases().items():

@@ -3,7 +3,8 @@ from django.db.models import Q
 from foundation.access.permissions import OVERSEE_VILLAGES, READ_RESIDENTS
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
-from village.businesses.classification import CURRENT_YEAR, spoken_codes
+from village.businesses.classification import CURRENT_YEAR
+from village.businesses.finding import found_codes
 from village.businesses.models import Business, Kbli, NibRecord
 from village.residents.models import Resident
 from village.residents.selectors import my_resident_id, within_offices
@@ -14,20 +15,21 @@ MOST_SEARCH_WORDS = 12
 def kbli_matching(text: str, limit: int = 8, year: int = CURRENT_YEAR) -> list[Kbli]:
     """Lines of the classification for what people call their work, then by words of title or code. For all.
 
-    Where no line has all words, those with most of them first: people say what they do in many words, and
-    words of one or two letters tell nothing beside longer ones.
+    First what `found_codes` makes of the words; then lines of a longer list that an operator has loaded:
+    those with all words, else those with most of them, as people say what they do in many words.
     """
     typed = text.split()[:MOST_SEARCH_WORDS]
     words = [word for word in typed if len(word) > 2] or typed
     if not words:
         return []
-    spoken = spoken_codes(" ".join(typed)) if year == CURRENT_YEAR else []
-    some = Q(code__in=spoken)
+    found_first = found_codes(" ".join(typed))[:limit] if year == CURRENT_YEAR else []
+    some = Q(code__in=found_first)
     for word in words:
         some |= Q(title__icontains=word) | Q(code__startswith=word)
     lines = list(Kbli.objects.filter(some, year=year).order_by("code"))
-    called = sorted((one for one in lines if one.code in spoken), key=lambda one: spoken.index(one.code))
-    found = {one: _words_in(one, words) for one in lines if one.code not in spoken}
+    place = {code: number for number, code in enumerate(found_first)}
+    called = sorted((one for one in lines if one.code in place), key=lambda one: place[one.code])
+    found = {one: _words_in(one, words) for one in lines if one.code not in place}
     whole = [one for one, held in found.items() if held == len(words)]
     return [*called, *(whole or sorted(found, key=lambda one: -found[one]))][:limit]
 
