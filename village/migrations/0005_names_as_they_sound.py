@@ -5,20 +5,22 @@ from django.db import migrations
 SOUND = r"""
 CREATE FUNCTION village_name_sound(name text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-SELECT btrim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+SELECT btrim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
     translate(
-        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
             regexp_replace(
                 regexp_replace(lower(name), '[^a-z ]', '', 'g'),
                 '([bdg])y(?=[aeiou])', '\1', 'g'),
-            'oe', 'u'), 'dj', 'j'), 'tj', 'c'), 'nj', 'ni'), 'sj', 's'), 'sy', 's'), 'sh', 's'),
+            'oe', 'u'), 'dj', 'j'), 'tj', 'c'), 'nj', 'ni'), 'hj', 'hi'), 'sj', 's'), 'sy', 's'), 'sh', 's'),
             'kh', 'h'), 'ch', 'h'), 'dh', 'd'), 'th', 't'), 'ph', 'p'),
-        'vfzqyx', 'ppskis'),
+        'vfzqyxeo', 'ppskisiu'),
+    '([^aiu ])h', '\1', 'g'),
     '(.)\1+', '\1', 'g'),
     'h\M', '', 'g'),
     'ai\M', 'i', 'g'),
-    '\m(m|md|mo|mu|mohamad|mohamat|muhamat|mohamed|muhamed)\M', 'muhamad', 'g'),
-    '\m(st)\M', 'siti', 'g'))
+    '\m([bcdgkpst])[iu]([lr])(?=[aiu])', '\1\2', 'g'),
+    '\m(m|md|mu|muhamat|muhamid)\M', 'muhamad', 'g'),
+    '\mst\M', 'siti', 'g'))
 $$;
 CREATE INDEX resident_by_sound ON village_resident USING gin (village_name_sound(name) gin_trgm_ops);
 CREATE INDEX resident_by_spouse ON village_resident (spouse_hash) WHERE spouse_hash IS NOT NULL

@@ -7,15 +7,17 @@ from foundation.graphql.declare import Field, Queries
 from foundation.graphql.sources import connection, lookup, one
 from village.residents.graphql.rows import open_record, own_record, resident_page, waiting_identity_page
 from village.residents.graphql.types import Identity, MyRecord, Resident, ResidentRecord
+from village.residents.graphql.words import ResidentStatusEnum
 
 
 class ResidentQueries(Queries):
     residents = connection_field(
         Resident,
         search=String(required=True, description="Three letters of the name or more, or a whole NIK."),
+        status=ResidentStatusEnum(),
         access=READ_RESIDENTS,
         source=connection(resident_page, default=20),
-        description="Residents in the regions of the officer, by name.",
+        description="Residents in the officer's regions: as written first, then those that sound alike.",
     )
     resident = Field(
         ResidentRecord,

@@ -26,20 +26,33 @@ def residents_in_reach(viewer: Viewer, **_ignored: Any) -> Rows:
     return Rows("village_resident it", where=" OR ".join(conditions), params=params)
 
 
-def resident_page(viewer: Viewer, *, search: str) -> Page:
-    """Masked lines by name or whole NIK; raises SearchTooShort."""
+def resident_page(viewer: Viewer, *, search: str, status: str = "") -> Page:
+    """Masked lines by name or whole NIK, names as written before those that sound alike; SearchTooShort."""
     nik, words = search_words(search)
     reach, params = within_offices_sql(viewer, READ_RESIDENTS, "it.region_id")
-    where = [reach]
+    where = [reach, "it.status <> 'struck'"]
+    if status:
+        where.append("it.status = %(status)s")
+        params["status"] = status
     if nik:
         where.append("it.nik_hash = %(nik_hash)s")
         params["nik_hash"] = keyed_hash(nik, "nik")
+    exact, alike = [], []
     for number, word in enumerate(words.split()[:6]):
-        where.append(f"upper(it.name) LIKE upper(%(word{number})s)")
+        exact.append(f"upper(it.name) LIKE upper(%(word{number})s)")
+        alike.append(f"village_name_sound(%(sound{number})s) <%% village_name_sound(it.name)")
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        params[f"word{number}"] = f"%{escaped}%"
+        params |= {f"word{number}": f"%{escaped}%", f"sound{number}": word}
+    near = "(it.id * 0)"
+    if exact:
+        as_written = " AND ".join(exact)
+        where.append(f"(({as_written}) OR ({' AND '.join(alike)}))")
+        near = f"(CASE WHEN {as_written} THEN 0 ELSE 1 END)"
     return Page(
-        "village_resident it", where=where, params=params, order=(("it.name", "text"), ("it.id", "int8"))
+        "village_resident it",
+        where=where,
+        params=params,
+        order=((near, "int4"), ("it.name", "text"), ("it.id", "int8")),
     )
 
 

@@ -1,7 +1,8 @@
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, Case, F, Func, Q, QuerySet, Value, When
 
 from foundation.access.permissions import READ_RESIDENTS
 from foundation.access.refusals import NotFound
@@ -14,7 +15,22 @@ from village.residents.models import IdentityBinding, RegisterEvent, Resident
 from village.residents.rules.register import office_seeing, purpose_words, search_words
 from village.residents.selectors.numbers import masked_kk, masked_nik
 from village.residents.selectors.reach import within_offices
-from village.residents.states import HEAD, RESIDENT, VERIFIED
+from village.residents.states import HEAD, RESIDENT, STRUCK, VERIFIED
+
+MOST_WORDS = 6
+MOST_HAMLETS = 60
+
+
+class SoundsAlike(Func):
+    """Whether a word sounds like a part of a name: the trigrams of how both sound (migration 0005)."""
+
+    output_field = BooleanField()
+
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_extra: Any) -> tuple[str, list[Any]]:
+        word, word_params = compiler.compile(self.source_expressions[0])
+        name, name_params = compiler.compile(self.source_expressions[1])
+        sql = f"(village_name_sound({word}) <%% village_name_sound({name}))"
+        return sql, [*word_params, *name_params]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +44,12 @@ class ResidentLine:
     dusun: str
     birth_year: int
     status: str
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OwnRecord:
-    """What the register holds of the viewer, and who looked at it."""
+    """What the register holds of the viewer, who looked at it, and which corrections were asked for."""
 
     resident: Resident
     nik_masked: str
@@ -42,19 +59,30 @@ class OwnRecord:
 
 
 def residents_for(
-    *, officer: Viewer, search: str, limit: int = 20, after: tuple[str, int] | None = None
+    *,
+    officer: Viewer,
+    search: str,
+    limit: int = 20,
+    after: tuple[str, int] | None = None,
+    status: str = "",
+    dusun: str = "",
 ) -> list[ResidentLine]:
-    """Residents in the officer's regions by name (three letters or more) or whole NIK, masked, by name.
+    """Residents in the officer's regions by name (three letters or more) or whole NIK, masked.
 
-    `after` is (name, id) of the last line seen. Raises SearchTooShort. The search text may hold a
-    NIK: keep it out of addresses and logs.
+    Names that hold every word as written come first, by name; then those that sound alike (`near`).
+    `after` is (name, id) of the last line seen and leaves the like-sounding out. Raises SearchTooShort. The
+    search text may hold a NIK: keep it out of addresses and logs.
     """
     nik, words = search_words(search)
-    found = Resident.objects.filter(within_offices(officer, READ_RESIDENTS))
+    found = Resident.objects.filter(within_offices(officer, READ_RESIDENTS)).exclude(status=STRUCK)
+    if status:
+        found = found.filter(status=status)
+    if dusun:
+        found = found.filter(dusun=dusun)
     if nik:
-        found = found.filter(nik_hash=keyed_hash(nik, "nik"))
-    for word in words.split():
-        found = found.filter(name__icontains=word)
+        found = found.filter(nik_hash=keyed_hash(nik, "nik")).annotate(near=Value(False))
+    else:
+        found = _named(found, words.split()[:MOST_WORDS], alike=after is None)
     if after:
         found = found.filter(Q(name__gt=after[0]) | Q(name=after[0], pk__gt=after[1]))
     return [
@@ -66,9 +94,26 @@ def residents_for(
             dusun=one.dusun,
             birth_year=one.birth_date.year,
             status=one.status,
+            near=bool(getattr(one, "near", False)),
         )
-        for one in found.select_related("region").order_by("name", "pk")[:limit]
+        for one in found.select_related("region").order_by("near", "name", "pk")[:limit]
     ]
+
+
+def _named(rows: QuerySet[Resident], words: list[str], *, alike: bool) -> QuerySet[Resident]:
+    """Rows whose name holds every word, and, if `alike`, those in which every word sounds like one."""
+    exact, sounding = Q(), Q()
+    for word in words:
+        exact &= Q(name__icontains=word)
+        sounding &= Q(SoundsAlike(Value(word), F("name")))
+    near = Case(When(exact, then=Value(False)), default=Value(True), output_field=BooleanField())
+    return rows.filter(exact | sounding if alike else exact).annotate(near=near)
+
+
+def hamlets_of(officer: Viewer) -> list[str]:
+    """The dusun of the officer's villages, by name: to narrow a search."""
+    found = Resident.objects.filter(within_offices(officer, READ_RESIDENTS)).exclude(dusun="")
+    return list(found.order_by("dusun").values_list("dusun", flat=True).distinct()[:MOST_HAMLETS])
 
 
 def resident_for(*, officer: Viewer, id: int, purpose: str, at: datetime) -> Resident:
