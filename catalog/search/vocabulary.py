@@ -90,11 +90,11 @@ def words_beginning(beginning: str, limit: int) -> list[str]:
 
 
 def _unknown(reading: Reading) -> list[str]:
-    """The words of a question whose stems stand in no goods."""
+    """The words of a question of which no goods are said, neither in these words nor in others."""
     words = [term.typed for term in reading.terms if " " not in term.typed and not term.typed.isdigit()]
     if not words:
         return []
-    stems = {stem for term in reading.terms for stem in term.own}
+    stems = {stem for term in reading.terms for way in term.alternatives for stem in way}
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN, {"stems": list(stems), "words": words})
         known = {row[0] for row in cursor.fetchall()}
@@ -102,7 +102,9 @@ def _unknown(reading: Reading) -> list[str]:
     return [
         term.typed
         for term in reading.terms
-        if term.typed in words and len(term.typed) >= SHORTEST_CORRECTED and not set(term.own) <= known_parts
+        if term.typed in words
+        and len(term.typed) >= SHORTEST_CORRECTED
+        and not any(set(way) <= known_parts for way in term.alternatives)
     ]
 
 
