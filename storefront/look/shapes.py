@@ -133,13 +133,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """`progress` is a percentage while it uploads; `failed` keeps its place and offers to send again."""
+    """`progress` is a percentage while it uploads; `failed` keeps its place and offers to send again.
+
+    `says` is what its owner wrote that it shows.
+    """
 
     url: str = ""
     alt: str = ""
     id: str = ""
     progress: int | None = None
     failed: bool = False
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

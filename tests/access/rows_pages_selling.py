@@ -82,6 +82,7 @@ ROWS: list[Row] = [
     page("GET seller:products",                     "> r 2 2  r r r r r"),
     page("GET seller:product_add",                  "> r 2 2  r r r r r"),
     page("POST seller:product_add",                 "> r d 2  r r r r r", data=STOLEN_PHOTO),
+    page("GET seller:product_saying",               "> 2 2 2  2 2 2 2 2"),
     page("POST seller:product_photo",               "> 4 c 4  4 4 4 4 4", where={"shop": "@shop"},
          data={"photo": PHOTO}),
     page("POST seller:product_photo",               "> 4 4 c  4 4 4 4 4", where={"shop": "@far_shop"},

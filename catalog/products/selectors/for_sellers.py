@@ -1,7 +1,7 @@
 from django.db.models import Q, QuerySet, Sum
 
 from catalog.products.models import Product
-from catalog.products.selectors.parts import kept_variants, photos
+from catalog.products.selectors.parts import kept_variants, photos, said_values
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from vendors.mandates.states import GOODS
@@ -19,7 +19,7 @@ def my_products(viewer: Viewer, *, shop_id: int | None = None) -> list[Product]:
     if shop_id is not None:
         products = products.filter(shop=shop_id)
     return list(
-        products.select_related("category", "shop")
+        products.select_related("category", "shop", "food")
         .annotate(
             quantity=Sum("variants__stock__quantity", filter=Q(variants__removed_at=None)),
             allocated=Sum("variants__stock__allocated"),
@@ -30,12 +30,12 @@ def my_products(viewer: Viewer, *, shop_id: int | None = None) -> list[Product]:
 
 
 def my_product(viewer: Viewer, product_id: int) -> Product:
-    """One of the seller's products with variants (stock on each) and media; raises NotFound."""
+    """One of the seller's products with variants (stock on each), media and what is said; raises NotFound."""
     product = (
         own_products(viewer)
         .filter(pk=product_id)
         .select_related("category", "shop", "product_type", "food")
-        .prefetch_related(kept_variants(), photos())
+        .prefetch_related(kept_variants(), photos(), *said_values())
         .first()
     )
     if product is None:

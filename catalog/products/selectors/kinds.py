@@ -66,8 +66,11 @@ class Statement:
 def statements_of(product: Product) -> list[Statement]:
     """Everything said of a product by attributes, in the order of its type; several choices are one line."""
     rows = list(
-        ProductValue.objects.filter(product=product, attribute__assignments__of_variant=False)
-        .filter(attribute__assignments__product_type=product.product_type_id)
+        ProductValue.objects.filter(
+            product=product,
+            attribute__assignments__of_variant=False,
+            attribute__assignments__product_type=product.product_type_id,
+        )
         .select_related("attribute", "value")
         .order_by("attribute__assignments__sort", "attribute_id", "value__sort")
     )

@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch
 
-from catalog.products.models import ProductMedia, Variant
+from catalog.products.models import ProductMedia, ProductValue, Variant, VariantValue
 
 
 def kept_variants() -> Prefetch:
@@ -14,3 +14,11 @@ def kept_variants() -> Prefetch:
 def photos() -> Prefetch:
     """`media` with their pictures, the cover first."""
     return Prefetch("media", ProductMedia.objects.select_related("picture").order_by("sort", "id"))
+
+
+def said_values() -> tuple[Prefetch, Prefetch]:
+    """`values` of the product and of its variants, each with attribute and choice."""
+    return (
+        Prefetch("values", ProductValue.objects.select_related("attribute", "value").order_by("value__sort")),
+        Prefetch("variants__values", VariantValue.objects.select_related("attribute", "value")),
+    )

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from catalog.products.selectors import Kind
 from catalog.products.services import VariantEntry
 from storefront.look.inputs import NUMERIC, RupiahField
+from storefront.seller.forms.saying import CHOSEN, UNSAID
 
 
 class PiecesField(forms.IntegerField):
@@ -36,7 +39,10 @@ class ProductForm(forms.Form):
 
 
 class VariantForm(forms.Form):
-    """One row. `seen` is the stock that the seller saw: only what he changed is written back."""
+    """One row. `seen` is the stock that the seller saw: only what he changed is written back.
+
+    `kind` brings a field for each attribute that variants of its goods differ in.
+    """
 
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -44,10 +50,27 @@ class VariantForm(forms.Form):
     price = RupiahField(label=_("Harga"), required=False)
     list_price = RupiahField(label=_("Harga sebelum potongan"), required=False)
     quantity = PiecesField(label=_("Stok"), required=False, min_value=0)
+    sku = forms.CharField(label=_("Kode barang (SKU)"), required=False)
+    remove = forms.BooleanField(label=_("Hapus pilihan ini"), required=False)
+
+    def __init__(self, *args: Any, kind: Kind | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.attributes = kind.variant_attributes if kind else []
+        for attribute in self.attributes:
+            values = [(value.slug, value.name) for value in attribute.values.all()]
+            self.fields[CHOSEN + attribute.slug] = forms.ChoiceField(
+                label=attribute.name, choices=[("", UNSAID), *values], required=False
+            )
+
+    @property
+    def choice_rows(self) -> list[BoundField]:
+        """The fields that say what the variant stands for."""
+        return [self[CHOSEN + attribute.slug] for attribute in self.attributes]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if given.get("id") and given.get("price") is None and "price" not in self.errors:
+        lacks_price = given.get("price") is None and "price" not in self.errors
+        if given.get("id") and lacks_price and not given.get("remove"):
             self.add_error("price", forms.ValidationError("", code="required"))
         return given
 
@@ -56,7 +79,7 @@ class VariantForm(forms.Form):
         """Nothing was typed in a row that was offered."""
         given = self.cleaned_data
         return given.get("id") is None and all(
-            given.get(name) in (None, "") for name in ("name", "price", "list_price", "quantity")
+            given.get(name) in (None, "") for name in ("name", "price", "list_price", "quantity", "sku")
         )
 
     def entry(self) -> VariantEntry:
@@ -69,10 +92,13 @@ class VariantForm(forms.Form):
             price=given.get("price"),
             list_price=given.get("list_price"),
             quantity=None if quantity == given.get("seen") else quantity,
+            sku=given.get("sku", ""),
+            choices={one.slug: given.get(CHOSEN + one.slug, "") for one in self.attributes},
+            remove=bool(given.get("remove")),
         )
 
 
-MOST_ROWS = 20
+MOST_ROWS = 40
 VariantFormSet = forms.formset_factory(VariantForm, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
 
 
@@ -94,8 +120,12 @@ def typed_rows(data: Any, *, more: int = 0) -> list[dict[str, Any]]:
         sent = min(int(data.get("v-TOTAL_FORMS", 1)), MOST_ROWS)
     except ValueError:
         sent = 1
-    rows = [{name: data.get(f"v-{row}-{name}") for name in VariantForm.base_fields} for row in range(sent)]
+    rows = [_typed_row(data, f"v-{row}-") for row in range(sent)]
     return (rows + [{}] * more)[:MOST_ROWS] or [{}]
+
+
+def _typed_row(data: Any, head: str) -> dict[str, Any]:
+    return {name[len(head) :]: data.get(name) for name in data if name.startswith(head)}
 
 
 def variant_rows(variants: list[Any]) -> list[dict[str, Any]]:
@@ -108,23 +138,33 @@ def variant_rows(variants: list[Any]) -> list[dict[str, Any]]:
             "price": one.price,
             "list_price": one.list_price if one.list_price > one.price else None,
             "quantity": one.stock.quantity,
+            "sku": typed_code(one),
+            **{CHOSEN + value.attribute.slug: value.value.slug for value in one.values.all()},
         }
         for one in variants
     ] or [{}]
 
 
+def typed_code(variant: Any) -> str:
+    """The code that the seller typed, without the shop's number; "" where it was made."""
+    head, dash, code = variant.sku.partition("-")
+    return code if dash and "." not in head else ""
+
+
 def grouped(categories: list[Any]) -> list[tuple[Any, Any]]:
-    """Choices of a select: leaves under the name of their top category, in the order of the tree."""
+    """Choices of a select: what lies below each top category, in the order of the tree."""
     by_id = {one.pk: one for one in categories}
-    parents = {one.parent_id for one in categories}
     choices: list[tuple[Any, Any]] = [("", _("Pilih jenis"))]
     for top in (one for one in categories if one.parent_id is None):
-        if top.pk not in parents:
-            choices.append((top.pk, top.name))
-            continue
-        leaves = [one for one in categories if one.pk not in parents and _top_of(one, by_id) == top.pk]
-        choices.append((top.name, [(one.pk, one.name) for one in leaves]))
+        inner = [one for one in categories if one.pk != top.pk and _top_of(one, by_id) == top.pk]
+        choices.append((top.name, [(one.pk, _named(one, by_id)) for one in inner or [top]]))
     return choices
+
+
+def _named(category: Any, by_id: dict[int, Any]) -> str:
+    """`Kopi`, and one level further down `Kopi: Kopi bubuk`."""
+    parent = by_id.get(category.parent_id)
+    return f"{parent.name}: {category.name}" if parent and parent.parent_id is not None else category.name
 
 
 def _top_of(category: Any, by_id: dict[int, Any]) -> int:

@@ -1,6 +1,7 @@
 """Goods as their seller sees them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog.media.formats import picture_url
+from catalog.products.rules import read_pirt
 from foundation.money import rupiah
 from storefront.look.figures import count
 
@@ -17,7 +19,7 @@ THUMB = 256
 
 @dataclass(frozen=True, slots=True)
 class GoodsRow:
-    """`state` is one of SHOWN, DRAFT and SOLD_OUT."""
+    """`state` is one of SHOWN, DRAFT and SOLD_OUT; `permit_over`: its P-IRT is good no more."""
 
     url: str
     name: str
@@ -27,10 +29,12 @@ class GoodsRow:
     state: str
     badge: str
     badge_kind: str
+    permit_over: bool
 
 
-def goods_row(product: Any) -> GoodsRow:
-    """One product of the list, with variants, stock and media fetched."""
+def goods_row(product: Any, today: date) -> GoodsRow:
+    """One product of the list, with variants, stock, media and food fetched."""
+    pirt = read_pirt(product.food.pirt) if hasattr(product, "food") else None
     state = state_of(product)
     badge, kind = {
         SHOWN: (_("Tampil"), "good"),
@@ -47,6 +51,7 @@ def goods_row(product: Any) -> GoodsRow:
         state=state,
         badge=badge,
         badge_kind=kind,
+        permit_over=bool(pirt and pirt.is_over(today)),
     )
 
 

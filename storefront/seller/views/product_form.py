@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from catalog.media.formats import picture_url
 from catalog.media.selectors import my_pictures
-from catalog.products.rules import MOST_PHOTOS, lacking
-from catalog.products.selectors import categories, my_product
-from catalog.products.services import shelve_product, unpublish_product
+from catalog.products.rules import MOST_PHOTOS, read_pirt
+from catalog.products.selectors import Kind, categories, kind_of_category, my_product
+from catalog.products.services import duplicate_product, unpublish_product
 from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
 from foundation.access.refusals import NotFound, Refusal
@@ -24,14 +24,15 @@ from storefront.seller.forms.product import (
     typed_rows,
     variant_rows,
 )
+from storefront.seller.forms.saying import SayingForm, said_values, typed_values
 from storefront.seller.keeping import Keeping, for_keepers
-from storefront.seller.refused import tell
 from storefront.seller.showing.goods import state_of
 from storefront.seller.views.photos import taken
+from storefront.seller.views.product_saving import ALT, Filled, save
 
 SHOT = 512
 ROWS = "v"
-LOOKED_ONLY = ("drop_photo", "lead_photo", "more_rows", "send_photos")
+LOOKED_ONLY = ("drop_photo", "lead_photo", "more_rows", "send_photos", "pick_kind")
 """Presses that change the form and save nothing."""
 
 
@@ -49,7 +50,19 @@ def edit(request: HttpRequest, keeping: Keeping, id: int) -> HttpResponse:
     product = my_product(request.viewer, id)
     if "hide" in request.POST:
         return _hidden(request, id)
+    if "duplicate" in request.POST:
+        copy = duplicate_product(product_id=id, by=request.viewer, at=request.viewer.at)
+        messages.success(request, _("Ini salinannya, masih konsep. Ubah nama dan isi stoknya."))
+        return redirect("seller:product", copy.pk)
     return _page(request, keeping, shop_id=product.shop_id, product=product)
+
+
+@page(access=SIGNED_IN)
+def saying(request: HttpRequest) -> HttpResponse:
+    """The fields of a kind of goods, for the script: what was typed in fields of the same name stays."""
+    kind = kind_of_category(_number(request.GET.get("category")))
+    form = SayingForm(kind=kind, initial=typed_values(request.GET, kind))
+    return render(request, "seller/product_saying.html", {"saying": form})
 
 
 def _hidden(request: HttpRequest, product_id: int) -> HttpResponse:
@@ -66,65 +79,110 @@ def _hidden(request: HttpRequest, product_id: int) -> HttpResponse:
 def _page(request: HttpRequest, keeping: Keeping, *, shop_id: int, product: Any) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     looked_only = typed is not None and any(press in typed for press in LOOKED_ONLY)
-    form, rows = _forms(typed, product, looked_only=looked_only)
-    pictures, complaints = _pictures(request, shop_id, product)
-    if typed is not None and not looked_only and not complaints:
-        saved = _saved(
-            request, form, rows, shop_id=shop_id, product=product, pictures=pictures, complaints=complaints
-        )
+    filled = _filled(request, typed, shop_id, product, looked_only=looked_only)
+    if typed is not None and not looked_only and not filled.complaints:
+        saved = save(request, filled, shop_id=shop_id, product=product)
         if saved is not None:
             return saved
-    first, *others = rows.forms
+    first, *others = filled.rows.forms
     context = {
         "keeping": keeping,
         "product": product,
         **_standing(product, request.viewer),
-        "form": form,
-        "rows": rows,
+        "form": filled.form,
+        "saying": filled.saying,
+        "rows": filled.rows,
         "first": first,
         "others": others,
-        "photos": [
-            Photo(picture_url(one.sha256, SHOT), _("Foto %(number)d") % {"number": number}, id=str(one.pk))
-            for number, one in enumerate(pictures, start=1)
-        ],
-        "complaints": complaints,
+        "photos": _photos(filled),
+        "complaints": filled.complaints,
         "most_photos": MOST_PHOTOS,
         "upload_url": reverse("seller:product_photo", args=[shop_id]),
         "receives": _receives(first),
-        "opened": bool(others) or any(first[name].value() for name in ("name", "list_price")),
-        "has_errors": bool(complaints) or (typed is not None and not looked_only),
+        "opened": bool(others) or _has_extras(first),
+        "has_errors": bool(filled.complaints) or (typed is not None and not looked_only),
         "nav": "products",
     }
     return render(request, "seller/product_form.html", context)
 
 
-def _standing(product: Any, viewer: Any) -> dict[str, str]:
-    """How a product stands, and where buyers find it while it is shown."""
+def _photos(filled: Filled) -> list[Photo]:
+    return [
+        Photo(
+            picture_url(one.sha256, SHOT),
+            _("Foto %(number)d") % {"number": number},
+            id=str(one.pk),
+            says=filled.alts.get(one.pk, ""),
+        )
+        for number, one in enumerate(filled.pictures, start=1)
+    ]
+
+
+def _has_extras(row: VariantForm) -> bool:
+    names = ["name", "list_price", "sku", *(bound.name for bound in row.choice_rows)]
+    return any(row[name].value() for name in names) or bool(row.errors)
+
+
+def _standing(product: Any, viewer: Any) -> dict[str, Any]:
+    """How a product stands, where buyers find it while it is shown, and a permit that is over."""
     if product is None:
         return {}
     shown = product.published and product.shop.sells_on(viewer.today)
+    pirt = read_pirt(product.food.pirt) if getattr(product, "food", None) else None
     return {
         "state": state_of(product),
         "public_url": reverse("public:product", args=[product.slug]) if shown else "",
+        "pirt_over": pirt if pirt and pirt.is_over(viewer.today) else None,
+        "pirt_elsewhere": pirt if pirt and not pirt.is_from_here else None,
     }
 
 
-def _forms(typed: Any, product: Any, *, looked_only: bool) -> tuple[ProductForm, Any]:
-    """The two forms: as stored, as typed, or as typed without a word about what is still missing."""
+def _filled(request: HttpRequest, typed: Any, shop_id: int, product: Any, *, looked_only: bool) -> Filled:
+    """The forms: as stored, as typed, or as typed without a word about what is still missing."""
     kinds = list(categories())
+    pictures, complaints = _pictures(request, shop_id, product)
+    alts = _alts(typed, product)
     if typed is None:
+        kind = kind_of_category(product.category_id if product else None)
         variants = list(product.variants.all()) if product else []
-        stored = VariantFormSet(initial=variant_rows(variants), prefix=ROWS)
-        return ProductForm(categories=kinds, initial=stored_values(product)), stored
-    if looked_only:
-        rows = typed_rows(typed, more=1 if "more_rows" in typed else 0)
-        return (
-            ProductForm(
-                categories=kinds, initial={name: typed.get(name) for name in ProductForm.base_fields}
-            ),
-            VariantFormSet(initial=rows, prefix=ROWS),
+        return Filled(
+            ProductForm(categories=kinds, initial=stored_values(product)),
+            SayingForm(kind=kind, initial=said_values(product)),
+            VariantFormSet(initial=variant_rows(variants), prefix=ROWS, form_kwargs={"kind": kind}),
+            pictures,
+            alts,
+            complaints,
         )
-    return ProductForm(typed, categories=kinds), VariantFormSet(typed, prefix=ROWS)
+    kind = kind_of_category(_number(typed.get("category")))
+    if looked_only:
+        return _looked(typed, kinds, kind, pictures, alts, complaints)
+    return Filled(
+        ProductForm(typed, categories=kinds),
+        SayingForm(typed, kind=kind),
+        VariantFormSet(typed, prefix=ROWS, form_kwargs={"kind": kind}),
+        pictures,
+        alts,
+        complaints,
+    )
+
+
+def _looked(
+    typed: Any,
+    kinds: list[Any],
+    kind: Kind | None,
+    pictures: list[Any],
+    alts: dict[int, str],
+    complaints: list[str],
+) -> Filled:
+    rows = typed_rows(typed, more=1 if "more_rows" in typed else 0)
+    return Filled(
+        ProductForm(categories=kinds, initial={name: typed.get(name) for name in ProductForm.base_fields}),
+        SayingForm(kind=kind, initial=typed_values(typed, kind)),
+        VariantFormSet(initial=rows, prefix=ROWS, form_kwargs={"kind": kind}),
+        pictures,
+        alts,
+        complaints,
+    )
 
 
 def _pictures(request: HttpRequest, shop_id: int, product: Any) -> tuple[list[Any], list[str]]:
@@ -149,82 +207,19 @@ def _pictures(request: HttpRequest, shop_id: int, product: Any) -> tuple[list[An
     return my_pictures(request.viewer, [one for one in ids if str(one) != dropped]), complaints
 
 
-def _saved(
-    request: HttpRequest,
-    form: ProductForm,
-    rows: Any,
-    *,
-    shop_id: int,
-    product: Any,
-    pictures: list[Any],
-    complaints: list[str],
-) -> HttpResponse | None:
-    """The product is written and the seller led on; or None, and the forms say why not."""
-    published = bool(product and product.published)
-    publishes = "publish" in request.POST and not published
-    valid = form.is_valid() & rows.is_valid()
-    filled = [row for row in rows.forms if not row.is_blank] or rows.forms[:1]
-    if publishes and _tell_lacking(form, filled, pictures, complaints):
-        return None
-    if not valid:
-        return None
-    entries = [row.entry() for row in filled]
-    given, viewer = form.cleaned_data, request.viewer
-    try:
-        saved = shelve_product(
-            product_id=product.pk if product else None,
-            shop_id=shop_id,
-            name=given["name"],
-            description=given["description"],
-            category_id=given["category"],
-            weight_grams=given["weight_grams"] or 0,
-            variants=entries,
-            picture_ids=[one.pk for one in pictures],
-            publish=publishes,
-            by=viewer,
-            at=viewer.at,
-        )
-    except Refusal as refusal:
-        _tell(form, filled, refusal, complaints)
-        return None
-    if publishes:
-        sells = saved.shop.sells_on(viewer.today)
-        told = (
-            _("%(name)s tampil di toko.") if sells else _("%(name)s akan tampil begitu toko Anda berjualan.")
-        )
-        messages.success(request, told % {"name": saved.name})
-        return redirect("seller:products")
-    messages.success(request, _("Tersimpan.") if published else _("Tersimpan sebagai konsep."))
-    return redirect("seller:product", saved.pk)
+def _alts(typed: Any, product: Any) -> dict[int, str]:
+    """What photos show, by the id of the picture."""
+    if typed is None:
+        return {one.picture_id: one.alt for one in product.media.all()} if product else {}
+    return {
+        number: value
+        for name, value in typed.items()
+        if name.startswith(ALT) and (number := _number(name.removeprefix(ALT)))
+    }
 
 
-def _tell_lacking(
-    form: ProductForm, rows: list[VariantForm], pictures: list[Any], complaints: list[str]
-) -> bool:
-    """Whether the product lacks something that a buyer must find; all of it is told at once."""
-    refusals = lacking(
-        has_category="category" in form.errors or form.cleaned_data.get("category") is not None,
-        has_price=any("price" in row.errors or row.cleaned_data.get("price") is not None for row in rows),
-        photos=len(pictures),
-        available=sum("quantity" in row.errors or row.cleaned_data.get("quantity") or 0 for row in rows),
-    )
-    for refusal in refusals:
-        _tell(form, rows, refusal, complaints)
-    return bool(refusals)
-
-
-def _tell(form: ProductForm, rows: list[VariantForm], refusal: Refusal, complaints: list[str]) -> None:
-    """Put a refusal at the photo, at the row, or at the field that it names."""
-    field = refusal.field or ""
-    if field == "image":
-        complaints.append(str(refusal))
-    elif field.startswith("variants."):
-        _room, place, name = field.split(".")
-        tell(rows[int(place)], refusal, {field: name})
-    elif field in ("price", "quantity"):
-        tell(rows[0], refusal)
-    else:
-        tell(form, refusal, {"category_id": "category"})
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else None
 
 
 def _receives(row: VariantForm) -> str:

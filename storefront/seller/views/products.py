@@ -31,7 +31,7 @@ def products(request: HttpRequest, keeping: Keeping) -> HttpResponse:
     ]
     context = {
         "keeping": keeping,
-        "rows": [goods_row(one) for one in found],
+        "rows": [goods_row(one, request.viewer.today) for one in found],
         "found": found,
         "tabs": tabs,
         "filtered": bool(chosen),

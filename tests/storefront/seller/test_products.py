@@ -29,6 +29,7 @@ def typed(*rows: dict[str, str], **changes: str) -> dict[str, str]:
         "category": str(kopi().pk),
         "weight_grams": "250",
         "description": "Sangrai sedang.",
+        "halal": "in-process",
         "v-TOTAL_FORMS": str(len(rows)),
         "v-INITIAL_FORMS": "0",
     }
