@@ -46,6 +46,8 @@ def letter_pdf(
         "number": sheet.number if qr_address else "",
         "qr": qr_svg(qr_address) if qr_address else "",
         "check_address": check_address,
+        # typst reads no base64: the picture goes along as numbers.
+        "logo": list(base64.b64decode(sheet.logo)),
     }
     return typeset(form=form, data=data, at=at, time_out_seconds=time_out_seconds)
 

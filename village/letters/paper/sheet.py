@@ -44,6 +44,10 @@ class Sheet:
     kbli: str
     business_place: str
     purpose: str
+    office_address: str = ""
+    office_contact: str = ""
+    logo: str = ""
+    """A small PNG in base64; empty where the village has none."""
 
     def to_data(self) -> dict[str, Any]:
         return asdict(self)

@@ -1,5 +1,6 @@
 """What goes on the printed sheet: read once, when a letter is issued or previewed."""
 
+import base64
 import json
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from foundation.access.refusals import NotFound
 from foundation.access.viewer import Office, Viewer
 from foundation.audit.services import record_reading
 from foundation.encryption import private_files, unseal
-from village.letters.models import Application, Letter
+from village.letters.models import Application, Letter, Letterhead
 from village.letters.paper import PersonOnPaper, Sheet, letter_pdf
 from village.letters.rules.places import place_text
 from village.letters.rules.refusals import NotPrintedYet
@@ -19,6 +20,7 @@ from village.letters.rules.signers import head_title, village_office
 from village.letters.selectors.applications import answers_of, application_for
 from village.letters.selectors.letter_types import letter_type_of
 from village.letters.selectors.letters import letter_for
+from village.letters.selectors.office_settings import letterhead_of
 from village.letters.signed import check_url
 from village.letters.spec import Answers
 from village.letters.states import WITH_THE_OFFICE
@@ -57,6 +59,7 @@ def sheet_of(
     district = village.parent.name if village.parent else ""
     year, code = answers.text("kbli").split(":")
     place = place_text(answers.text("dusun"), answers.text("rt"), answers.text("rw"))
+    head = letterhead_of(village.code)
     return Sheet(
         title=letter_type.name,
         district=district,
@@ -64,7 +67,7 @@ def sheet_of(
         village=village.name,
         postal_code=village.postal_code,
         number=number,
-        signer_title=signer_title or head_title(village),
+        signer_title=signer_title or head_title(village, head.head_title if head else ""),
         signer_name=signer_name,
         issued=long_date(issued_on) if issued_on else "",
         valid_from=long_date(span[0]) if span else "",
@@ -77,7 +80,15 @@ def sheet_of(
             part for part in (place, village_office(village), f"Kecamatan {district}") if part
         ),
         purpose=answers.text("purpose").rstrip("."),
+        office_address=head.address if head else "",
+        office_contact=_contact(head) if head else "",
+        logo=base64.b64encode(bytes(head.logo)).decode() if head and head.logo else "",
     )
+
+
+def _contact(head: Letterhead) -> str:
+    telephone = f"Telepon {head.phone}" if head.phone else ""
+    return " · ".join(part for part in (telephone, head.email) if part)
 
 
 def _person(resident: Resident) -> PersonOnPaper:

@@ -12,10 +12,11 @@ from foundation.tasks import defer
 from village.letters.models import Letter, SigningKey
 from village.letters.paper import Sheet
 from village.letters.rules.places import place_text
-from village.letters.rules.signers import signer_title
+from village.letters.rules.signers import signer_name, signer_title
 from village.letters.rules.standing import validity
 from village.letters.selectors.applications import answers_of
 from village.letters.selectors.letters import standing_letter
+from village.letters.selectors.office_settings import letterhead_of
 from village.letters.selectors.papers import sheet_of
 from village.letters.services.locking import Locked
 from village.letters.services.numbers import next_letter_number, numbering_of
@@ -39,7 +40,9 @@ def issue_letter(locked: Locked, *, office: Office, by: Viewer, at: datetime) ->
     before = standing_letter(business_id=locked.business.pk, letter_type=letter_type.code, today=today(at))
     span = validity(letter_type, issued_on=today(at), standing_until=before.valid_until if before else None)
     signer = Officer.objects.select_related("resident").get(pk=office.officer_id)
-    title = signer_title(office, village, village.parent.name if village.parent else "")
+    head = letterhead_of(village.code)
+    district = village.parent.name if village.parent else ""
+    title = signer_title(office, village, district, own=head.head_title if head else "")
     letter = Letter(
         pk=next_pk(Letter),
         business=locked.business,
@@ -62,7 +65,12 @@ def issue_letter(locked: Locked, *, office: Office, by: Viewer, at: datetime) ->
         application,
         answers,
         signer_title=title,
-        signer_name=signer.resident.name,
+        signer_name=signer_name(
+            office,
+            signer.resident.name,
+            before=head.name_before if head else "",
+            after=head.name_after if head else "",
+        ),
         issued_on=today(at),
         span=span,
     )

@@ -37,6 +37,21 @@ def retire_signing_key(*, kid: str, at: datetime) -> SigningKey:
     return key
 
 
+@transaction.atomic
+def rotate_signing_key(*, region_code: str, at: datetime) -> SigningKey:
+    """Retire the active key of a region and sign with a new one from now on; returns the new one.
+
+    What the old key signed stays checkable, as its public half stays published. Raises NoSigningKey
+    where the region has none yet.
+    """
+    Region.objects.select_for_update(no_key=True).filter(pk=region_code).first()
+    standing = SigningKey.objects.filter(region_id=region_code, retired_at=None).first()
+    if standing is None:
+        raise NoSigningKey()
+    retire_signing_key(kid=standing.kid, at=at)
+    return ensure_signing_key(region_code=region_code, at=at)
+
+
 def key_for(village_code: str) -> SigningKey:
     """The active key nearest to a village: its own, its district's, its regency's. Raises NoSigningKey."""
     parts = village_code.split(".")
