@@ -5,11 +5,14 @@ import contextlib
 import os
 from collections.abc import Iterable
 
+import psycopg
+
 from marketplace.cli import house, orphans
 from marketplace.cli.database import database
 from marketplace.cli.health.database import database_findings
 from marketplace.cli.health.finding import Finding, Weight
 from marketplace.cli.health.machine import database_orphans, machine_findings
+from marketplace.cli.health.search import search_findings
 from marketplace.cli.health.settings import settings_findings
 from marketplace.cli.postgres.cluster import known_clusters
 
@@ -34,10 +37,19 @@ def run(options: argparse.Namespace) -> int:
         # Of our own servers only the demo's is something that could be deployed.
         if names[:1] == ["demo"]:
             findings += database_findings(urls[0])
+            findings += search_findings_if_up(urls[0])
         for url in urls:
             findings += database_orphans(url)
         findings += machine_findings(house.VAR)
     return told(findings)
+
+
+def search_findings_if_up(url: str) -> list[Finding]:
+    """A database that does not answer was told of already."""
+    try:
+        return list(search_findings(os.environ, url))
+    except psycopg.OperationalError:
+        return []
 
 
 def remove_orphans(urls: Iterable[str]) -> None:
