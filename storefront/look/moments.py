@@ -24,6 +24,11 @@ def day(value: dt.date | dt.datetime) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
+def month_words(value: dt.date) -> str:
+    """Nov 2026"""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
 def near_day(value: dt.date | dt.datetime, *, now: dt.datetime) -> str:
     """Today, tomorrow and yesterday by name, six days ahead with their weekday, the rest as dates."""
     date = local_day(value)

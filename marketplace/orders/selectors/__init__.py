@@ -23,6 +23,15 @@ from marketplace.orders.selectors.for_sellers import (
     vendor_orders_waiting,
 )
 from marketplace.orders.selectors.for_the_desk import Dispute, disputes_within, paper_for_desk
+from marketplace.orders.selectors.history import (
+    Asked,
+    MonthTotal,
+    SoldLine,
+    month_totals,
+    order_history,
+    order_history_count,
+    sold_lines,
+)
 from marketplace.orders.selectors.invoices import InvoicePaper, invoice_for_buyer, invoice_for_seller
 from marketplace.orders.selectors.sold import sold_of
 from marketplace.orders.selectors.views import (
@@ -36,12 +45,14 @@ from marketplace.orders.selectors.views import (
 )
 
 __all__ = [
+    "Asked",
     "BoughtLine",
     "ContactView",
     "Dispute",
     "InvoicePaper",
     "LastAddress",
     "LineView",
+    "MonthTotal",
     "OrderCounts",
     "OrderView",
     "PaperView",
@@ -49,20 +60,25 @@ __all__ = [
     "PayingView",
     "ReturnView",
     "SellerOrder",
+    "SoldLine",
     "Takings",
     "disputes_within",
     "invoice_for_buyer",
     "invoice_for_seller",
     "last_address_of",
     "line_for_review",
+    "month_totals",
     "my_orders",
     "order_count",
     "order_for",
+    "order_history",
+    "order_history_count",
     "order_of_checkout",
     "paper_for_buyer",
     "paper_for_desk",
     "paper_for_seller",
     "seller_contacts",
+    "sold_lines",
     "sold_of",
     "takings_of",
     "vendor_order_counts",

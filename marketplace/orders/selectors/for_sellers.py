@@ -70,18 +70,18 @@ def vendor_orders_for(
         rows = rows.filter(state__in=states)
     if shop_id is not None:
         rows = rows.filter(shop_id=shop_id)
-    return _seller_orders(rows.order_by("-placed_at", "-pk")[offset : offset + limit], viewer)
+    return seller_orders(rows.order_by("-placed_at", "-pk")[offset : offset + limit], viewer)
 
 
 def vendor_orders_waiting(viewer: Viewer, *, limit: int = 20) -> list[SellerOrder]:
     """What waits for the seller, whatever it is; the earliest deadline first."""
     rows = _of(viewer).filter(WAITING)
-    return _seller_orders(rows.order_by("due_at", "pk")[:limit], viewer)
+    return seller_orders(rows.order_by("due_at", "pk")[:limit], viewer)
 
 
 def vendor_order_for(viewer: Viewer, vendor_order_id: int) -> SellerOrder:
     """One order of one of the viewer's own shops; raises NotFound for anybody else's. Four queries."""
-    found = _seller_orders(_of(viewer).filter(pk=vendor_order_id), viewer, with_papers=True)
+    found = seller_orders(_of(viewer).filter(pk=vendor_order_id), viewer, with_papers=True)
     if not found:
         raise NotFound()
     return found[0]
@@ -130,7 +130,7 @@ def _of(viewer: Viewer) -> QuerySet[VendorOrder]:
     )
 
 
-def _seller_orders(
+def seller_orders(
     rows: QuerySet[VendorOrder], viewer: Viewer, *, with_papers: bool = False
 ) -> list[SellerOrder]:
     parts = list(rows)
