@@ -18,13 +18,17 @@ TRADES = (
 )
 
 
+ELSEWHERE = ("sent", "late", "verified", "sent", "returned", "rejected", "withdrawn", "draft")
+"""In villages beside the named ones, one each in turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     count: int
 
 
 def fill_queues(villagers: dict[str, Villagers], desks: dict[str, Desk], *, at: datetime) -> Waiting:
-    """In the home village one of each kind and one that is late; elsewhere one that was just sent."""
+    """In the home village one of each kind and one that is late; in the other named ones two that wait."""
     count = 0
     for code, free in villagers.items():
         desk = desks[code]
@@ -37,6 +41,17 @@ def fill_queues(villagers: dict[str, Villagers], desks: dict[str, Desk], *, at: 
             _apply(free, desk, kind, TRADES[(count + number) % len(TRADES)], at=at)
         count += len(kinds)
     return Waiting(count)
+
+
+def fill_elsewhere(
+    villagers: dict[str, Villagers], desks: dict[str, Desk], *, count: int, at: datetime
+) -> None:
+    """One application in each of `count` villages, spread over the regency."""
+    codes = [code for code, free in villagers.items() if free.free]
+    for number in range(count):
+        code = codes[number * len(codes) // count]
+        kind, trade = ELSEWHERE[number % len(ELSEWHERE)], TRADES[number % len(TRADES)]
+        _apply(villagers[code], desks[code], kind, trade, at=at)
 
 
 def _apply(free: Villagers, desk: Desk, kind: str, trade: Trade, *, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.db import connection
 from foundation.accounts.models import User
 from foundation.accounts.services import register_account
 from marketplace.demo import cast, permits
-from marketplace.demo.applicants import Waiting, fill_queues
+from marketplace.demo.applicants import Waiting, fill_elsewhere, fill_queues
 from marketplace.demo.catalogue.goods import DemoBusiness
 from marketplace.demo.catalogue.reading import load as catalogue
 from marketplace.demo.catalogue.trades import pictures_of_trades
@@ -30,6 +30,8 @@ SEED = 2026
 FAMILIES_A_VILLAGE = 121
 SHOPS = 45
 OPENED_DAYS_AGO = 45
+ORDERS = 800
+APPLICATIONS = 60
 REGISTERED_DAYS_AGO, STAFFED_DAYS_AGO = 900, 800
 WISHES = (
     Wish((0,), 0, PLACED),
@@ -86,7 +88,7 @@ def load(*, at: datetime) -> Iterator[Step | Regency]:
 
     yield from _people(regency, crowd)
     yield from _many(regency, crowd, {one.name for one in businesses})
-    yield from _market(regency, businesses)
+    yield from _market(regency, crowd, businesses)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     yield from _orders(regency)
@@ -137,17 +139,23 @@ def _regency_officer() -> User:
 def _many(regency: Regency, crowd: Crowd, taken: set[str]) -> Iterator[Step]:
     yield Step("Menerbitkan surat dan membuka toko", 0, BUSINESSES + SHOPS)
     crowd.trade(regency=viewer(_regency_officer(), regency.now), taken=taken, taken_slugs=set())
+    yield Step("Mencatat pesanan", 0, ORDERS + len(WISHES))
+    crowd.order(ORDERS)
+    yield Step("Mencatat pesanan", ORDERS, ORDERS + len(WISHES))
     yield Step("Menerbitkan surat dan membuka toko", BUSINESSES, BUSINESSES + SHOPS)
 
 
-def _market(regency: Regency, businesses: list[DemoBusiness]) -> Iterator[Step]:
+def _market(regency: Regency, crowd: Crowd, businesses: list[DemoBusiness]) -> Iterator[Step]:
     counter = Counter()
     for done, business in enumerate(businesses, 1):
         named = done == 1
         _open_shop(regency, business, counter, days_ago=OPENED_DAYS_AGO + 4 * done, named=named)
         yield Step("Menerbitkan surat dan membuka toko", BUSINESSES + done, BUSINESSES + SHOPS)
     waiting: Waiting = fill_queues(regency.villagers, regency.desks, at=regency.now)
-    yield Step("Mengisi antrean permohonan", waiting.count, waiting.count)
+    yield Step("Mengisi antrean permohonan", waiting.count, APPLICATIONS)
+    more = APPLICATIONS - waiting.count
+    fill_elsewhere(crowd.villagers, crowd.desks, count=more, at=regency.now)
+    yield Step("Mengisi antrean permohonan", APPLICATIONS, APPLICATIONS)
     regency.sheet = sheet(regency.letters[0], regency.shops[0], _applicant(regency))
     close_duty_accounts(regency.desks.values())
 
@@ -195,4 +203,4 @@ def _orders(regency: Regency) -> Iterator[Step]:
             village_code=cast.HOME_VILLAGE,
             now=regency.now,
         )
-        yield Step("Mencatat pesanan", done, len(WISHES))
+        yield Step("Mencatat pesanan", ORDERS + done, ORDERS + len(WISHES))

@@ -12,6 +12,7 @@ from marketplace.demo.catalogue.trades import grown
 from marketplace.demo.crowd import fates
 from marketplace.demo.crowd.fates import Fallen, befall
 from marketplace.demo.crowd.offices import staff
+from marketplace.demo.crowd.orders import Trade
 from marketplace.demo.crowd.permits import Applicant, Clerk, Owner
 from marketplace.demo.crowd.shops import Market, Opening, Window
 from marketplace.demo.offices import Desk
@@ -21,7 +22,7 @@ from village.residents.models import Resident
 from village.territory.models import Region
 
 BUSINESSES = 555
-GOODS_EACH = 5
+GOODS_EACH = 6
 FAMILIES_A_VILLAGE = 26
 SEED = 3510
 FIRST_LETTER_DAYS_AGO, LAST_LETTER_DAYS_AGO = 330, 12
@@ -91,6 +92,11 @@ class Crowd:
             regency=regency,
             now=self.now,
         )
+
+    def order(self, count: int) -> None:
+        """What was bought in these shops in the last months, by people of all these villages."""
+        people = [free.take() for free in self.villagers.values() if len(free.free) > 2]
+        Trade(self.selling(), people, self.villages, now=self.now).write(count)
 
     def selling(self) -> list[Window]:
         """The windows that may still sell today, the oldest first."""

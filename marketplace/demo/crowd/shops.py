@@ -45,12 +45,22 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Good:
+    """A product, its one variant, and the stock of that."""
+
+    product: Product
+    variant: Variant
+    stock: Stock
+    picture_sha: str
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
-    """An open shop with its goods: product, its one variant, and the stock of that."""
+    """An open shop with its goods."""
 
     owner: Owner
     shop: Shop
-    goods: tuple[tuple[Product, Variant, Stock], ...]
+    goods: tuple[Good, ...]
 
 
 class Market:
@@ -114,7 +124,7 @@ class Market:
         variant_pk: int,
         at: datetime,
         opening: Opening,
-    ) -> tuple[Product, Variant, Stock]:
+    ) -> Good:
         first = product.variants[0]
         category = self._sayings.categories[product.category]
         row = ledger.add(
@@ -153,7 +163,7 @@ class Market:
         if halal := self._sayings.halal(product):
             ledger.add(FoodRecord(product=row, halal=halal))
         ledger.walk(row, [(DRAFT, opening.owner.account.pk, at), (PUBLISHED, opening.owner.account.pk, at)])
-        return row, variant, stock
+        return Good(row, variant, stock, picture.sha256)
 
     def _slug(self, name: str, pk: int, otherwise: str) -> str:
         slug = slugify(name)[:60] or otherwise
