@@ -13,6 +13,9 @@ from foundation.accounts.graphql.types import AccountQueries
 from foundation.graphql.schema import build
 from marketplace.checkout.graphql import MUTATIONS as CHECKOUT_MUTATIONS
 from marketplace.checkout.graphql import QUERIES as CHECKOUT_QUERIES
+from marketplace.complaints.graphql import MUTATIONS as COMPLAINT_MUTATIONS
+from marketplace.complaints.graphql import ComplaintQueries
+from marketplace.leaving.graphql import MUTATIONS as LEAVING_MUTATIONS
 from marketplace.orders.graphql import MUTATIONS as ORDER_MUTATIONS
 from marketplace.orders.graphql import QUERIES as ORDER_QUERIES
 from vendors.oversight.graphql import OversightQueries
@@ -30,6 +33,7 @@ from village.territory.graphql import TerritoryQueries
 
 schema = build(
     queries=[
+        ComplaintQueries,
         *ORDER_QUERIES,
         *CHECKOUT_QUERIES,
         SearchQueries,
@@ -47,6 +51,8 @@ schema = build(
         AccountQueries,
     ],
     mutations=[
+        *COMPLAINT_MUTATIONS,
+        *LEAVING_MUTATIONS,
         *ORDER_MUTATIONS,
         *CHECKOUT_MUTATIONS,
         *REVIEW_MUTATIONS,

@@ -15,6 +15,10 @@ MALL_BASE_URL = os.environ.get("MALL_BASE_URL", "http://127.0.0.1:8000").rstrip(
 # Whom buyers and residents write to or call when something went wrong.
 MALL_CONTACT_EMAIL = os.environ.get("MALL_CONTACT_EMAIL", "")
 MALL_CONTACT_PHONE = os.environ.get("MALL_CONTACT_PHONE", "")
+# The consumer protection of the Ministry of Trade (Ditjen PKTN; Permendag 31/2023): as it publishes them.
+MALL_MINISTRY_PHONE = os.environ.get("MALL_MINISTRY_PHONE", "")
+MALL_MINISTRY_EMAIL = os.environ.get("MALL_MINISTRY_EMAIL", "")
+MALL_MINISTRY_SITE = os.environ.get("MALL_MINISTRY_SITE", "")
 
 # Hosts of storefronts that may receive the links which the API mails (MALL_CLIENT_HOSTS=a.id,b.id).
 MALL_CLIENT_HOSTS = [host for host in os.environ.get("MALL_CLIENT_HOSTS", "").split(",") if host]
@@ -190,7 +194,7 @@ LOGGING = {
             "filters": ["no_personal_data"],
         }
     },
-    # Each enqueued task is a line at INFO; what fails is a warning.
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    # Each enqueued task and each request to Elasticsearch is a line at INFO; what fails is a warning.
+    "loggers": {"procrastinate": {"level": "WARNING"}, "elastic_transport": {"level": "WARNING"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("MALL_LOG_LEVEL", "INFO")},
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.template import Context, Library
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -151,4 +152,8 @@ def office_top(context: Context) -> dict[str, Any]:
 @register.inclusion_tag("components/foot.html")
 def foot() -> dict[str, Any]:
     items = navigation.menu(navigation.FOOT, current="")
-    return {"items": items, "complaints_url": navigation.address("complaints")}
+    return {
+        "items": items,
+        "complaints_url": navigation.address("complaints"),
+        "ministry": {"site": settings.MALL_MINISTRY_SITE, "phone": settings.MALL_MINISTRY_PHONE},
+    }

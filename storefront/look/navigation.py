@@ -36,8 +36,10 @@ ROUTES = {
     "office_sanctions": "officer:sanctions",
     "office_numbers": "officer:numbers",
     "office_officers": "officer:officers",
+    "office_collections": "officer:collections",
     "office_reviews": "officer:reviews",
     "office_reports": "officer:reports",
+    "office_complaints": "officer:complaints",
 }
 
 
@@ -73,12 +75,14 @@ VILLAGES = Item("villages", _("Desa"), "office_villages")
 NUMBERS = Item("numbers", _("Angka"), "office_numbers")
 SANCTIONS = Item("sanctions", _("Sanksi"), "office_sanctions")
 OFFICERS = Item("officers", _("Petugas"), "office_officers")
+COLLECTIONS = Item("collections", _("Koleksi"), "office_collections")
 REVIEWS = Item("reviews", _("Ulasan"), "office_reviews")
+COMPLAINTS = Item("complaints", _("Pengaduan"), "office_complaints")
 REPORTS = Item("reports", _("Laporan"), "office_reports")
 OFFICE = {
     "village": (QUEUE, RESIDENTS, LETTERS, SHOPS, NUMBERS),
-    "district": (QUEUE, VILLAGES, SHOPS, NUMBERS),
-    "regency": (NUMBERS, VILLAGES, SHOPS, SANCTIONS, OFFICERS, REVIEWS, REPORTS),
+    "district": (QUEUE, VILLAGES, SHOPS, NUMBERS, COMPLAINTS),
+    "regency": (NUMBERS, VILLAGES, SHOPS, SANCTIONS, OFFICERS, COLLECTIONS, REVIEWS, REPORTS),
 }
 PUBLIC = (
     Item("shopping", _("Belanja"), "home"),

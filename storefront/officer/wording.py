@@ -68,6 +68,7 @@ STATUSES: dict[str, WithBadge] = {
     residents.RESIDENT: (_("Warga"), "good"),
     residents.MOVED: (_("Pindah"), "warn"),
     residents.DIED: (_("Meninggal"), ""),
+    residents.STRUCK: (_("Dibatalkan"), "late"),
 }
 EVENT_KINDS: dict[str, Words] = {
     residents.BIRTH: _("Lahir"),
@@ -77,6 +78,34 @@ EVENT_KINDS: dict[str, Words] = {
     residents.SPLIT: _("Pecah KK"),
     residents.CORRECTION: _("Perbaikan data"),
     residents.IMPORT_DIFFERENCE: _("Perubahan dari register"),
+    residents.UNDO: _("Pembatalan"),
+}
+RECORD_FIELDS: dict[str, Words] = {
+    "name": _("Nama"),
+    "nik": _("NIK"),
+    "kk": _("Nomor KK"),
+    "birth_place": _("Tempat lahir"),
+    "birth_date": _("Tanggal lahir"),
+    "sex": _("Jenis kelamin"),
+    "religion": _("Agama"),
+    "marital_status": _("Status kawin"),
+    "occupation": _("Pekerjaan"),
+    "relation": _("Hubungan di KK"),
+    "region_id": _("Desa"),
+    "dusun": _("Dusun"),
+    "rt": _("RT"),
+    "rw": _("RW"),
+    "status": _("Keadaan"),
+    "address": _("Alamat"),
+    "other": _("Lainnya"),
+}
+IMPORT_STATES: dict[str, WithBadge] = {
+    residents.UPLOADED: (_("Sedang dibaca"), "info"),
+    residents.CHECKED: (_("Menunggu Anda terapkan"), "warn"),
+    residents.UNREADABLE: (_("Tidak bisa dibaca"), "late"),
+    residents.APPLYING: (_("Sedang diterapkan"), "info"),
+    residents.APPLIED: (_("Sudah diterapkan"), "good"),
+    residents.DISCARDED: (_("Dibuang"), ""),
 }
 SEXES: dict[str, Words] = {residents.MALE: _("Laki-laki"), residents.FEMALE: _("Perempuan")}
 MARITAL_STATUSES: dict[str, Words] = {

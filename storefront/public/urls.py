@@ -2,6 +2,8 @@ from django.urls import path
 
 from storefront.public.views import (
     category,
+    collections,
+    complaints,
     home,
     landing,
     product,
@@ -20,6 +22,8 @@ urlpatterns = [
     path("cari/", search.search, name="search"),
     path("cari/saran/", search.offers, name="search_offers"),
     path("jenis/<slug:slug>/", category.category, name="category"),
+    path("koleksi/", collections.collections, name="collections"),
+    path("koleksi/<slug:slug>/", collections.collection, name="collection"),
     path("barang/<slug:slug>/", product.product, name="product"),
     path("barang/<slug:slug>/ulasan/", reviews.reviews, name="product_reviews"),
     path("ulasan/<int:id>/laporkan/", reviews.report, name="review_report"),
@@ -31,7 +35,8 @@ urlpatterns = [
     path(".well-known/letter-keys.json", verify.keys, name="keys"),
     path(".well-known/letter-standings.json", verify.standings, name="standings"),
     path("bantuan/", words.help_page, name="help"),
-    path("pengaduan/", words.complaints, name="complaints"),
+    path("pengaduan/", complaints.complaints, name="complaints"),
+    path("pengaduan/<str:token>/", complaints.complaint, name="complaint"),
     path("privasi/", words.privacy, name="privacy"),
     path("aksesibilitas/", words.accessibility, name="accessibility"),
     path("akun/mulai/", landing.landing, name="landing"),

@@ -16,6 +16,7 @@ def settings_findings(environment: Mapping[str, str]) -> Iterator[Finding]:
     yield from keys(environment)
     yield from address(environment)
     yield from mail(environment)
+    yield from complaint_contacts(environment)
     yield from database_address(environment)
 
 
@@ -83,6 +84,24 @@ def mail(environment: Mapping[str, str]) -> Iterator[Finding]:
     else:
         yield lacks(
             "MALL_FROM_EMAIL is missing: mail has no sender", "MALL_FROM_EMAIL='Banyuwangi Mall <mall@…>'"
+        )
+
+
+def complaint_contacts(environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Permendag 31/2023 asks for the complaint contacts of the platform and of Ditjen PKTN."""
+    if any(environment.get(f"MALL_CONTACT_{way}") for way in ("EMAIL", "PHONE")):
+        yield good("the mall's complaint contact is set")
+    else:
+        yield lacks(
+            "MALL_CONTACT_EMAIL and MALL_CONTACT_PHONE are missing: buyers see no contact of the mall",
+            "MALL_CONTACT_EMAIL=pengaduan@…",
+        )
+    if any(environment.get(f"MALL_MINISTRY_{way}") for way in ("PHONE", "EMAIL", "SITE")):
+        yield good("the complaint contact of Ditjen PKTN is set")
+    else:
+        yield lacks(
+            "MALL_MINISTRY_PHONE, _EMAIL and _SITE are missing: Permendag 31/2023 asks for them",
+            "copy them from the ministry's own page",
         )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from storefront.look.moments import day
 from storefront.look.shapes import Cell, Column, Fact, FoldTable, TimelineStep
+from storefront.officer.showing.register import changes_words
 from storefront.officer.wording import (
     EVENT_KINDS,
     MARITAL_STATUSES,
@@ -38,7 +39,7 @@ def lines_table(lines: Sequence[ResidentLine]) -> FoldTable:
     rows = [
         [
             Cell(person(line.name), reverse("officer:resident", args=[line.id])),
-            line.nik_masked,
+            line.nik_masked or _("Belum ada"),
             line.birth_year,
             ", ".join(part for part in (place_text(line.dusun, "", ""), line.village_name) if part),
             _status_cell(line.status),
@@ -61,7 +62,7 @@ def facts_of(resident: Any) -> list[Fact]:
         if part
     )
     return [
-        Fact(_("NIK"), masked_nik(resident.nik_sealed, resident.pk), numeric=True),
+        Fact(_("NIK"), masked_nik(resident.nik_sealed, resident.pk) or _("Belum ada"), numeric=True),
         Fact(_("Nomor KK"), masked_kk(resident.kk_sealed, resident.pk), numeric=True),
         Fact(_("Lahir"), born),
         Fact(_("Jenis kelamin"), str(SEXES[resident.sex])),
@@ -117,6 +118,44 @@ def events_as_steps(events: Sequence[Any]) -> list[TimelineStep]:
             ),
         )
         for event in events
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One event in the history of a record, and whether it can be taken back."""
+
+    event_id: int
+    kind: str
+    day: str
+    detail: str
+    undone: bool
+    can_be_undone: bool
+
+
+def history_lines(history: Sequence[Any]) -> list[HistoryLine]:
+    """What happened to a record, with what changed, the latest first."""
+    return [
+        HistoryLine(
+            past.event.pk,
+            str(EVENT_KINDS[past.event.kind]),
+            day(past.event.event_date),
+            " · ".join(
+                part
+                for part in (
+                    past.event.source,
+                    past.event.note,
+                    changes_words(past.changes),
+                    _("dicatat %(name)s") % {"name": past.event.officer_account.full_name}
+                    if past.event.officer_account
+                    else "",
+                )
+                if part
+            ),
+            past.undone,
+            past.can_be_undone,
+        )
+        for past in history
     ]
 
 

@@ -1,4 +1,4 @@
-"""Deaths and moves: what the register hears, and what falls with it at once."""
+"""Events of the register: what it hears, and what changes or falls with it at once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from foundation.access.permissions import RECORD_REGISTER_EVENTS
 from foundation.access.refusals import Refusal
 from storefront.officer.desk import seat_of, shown
 from storefront.officer.door import office_page
-from storefront.officer.forms.residents import EventForm
+from storefront.officer.forms.residents import LeavingForm
 from storefront.officer.sending import tell, typed
 from storefront.officer.views.residents import purpose_at_hand
-from storefront.officer.wording import person
+from storefront.officer.wording import RELATIONS, person
 from vendors.shops.selectors import shops_of_owner
-from village.residents.selectors import resident_for
+from village.residents.selectors import household_of, resident_for
 from village.residents.services import record_death, record_move_out
-from village.residents.states import DIED, MOVED
+from village.residents.states import DIED, HEAD, MOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ EVENTS = {
         record_death,
         DIED,
         gettext_lazy("Catat kematian %(name)s"),
-        gettext_lazy("Kematian tidak bisa dibatalkan. Permohonan yang berjalan ditutup."),
+        gettext_lazy("Permohonan yang berjalan ditutup. Suami atau istri tercatat cerai mati."),
         gettext_lazy("Catat kematian"),
         gettext_lazy("Kematian %(name)s sudah tercatat."),
     ),
@@ -55,6 +55,7 @@ EVENTS = {
         gettext_lazy("Kepindahan %(name)s sudah tercatat."),
     ),
 }
+FIELDS = {"head": "new_head", "members": "with_ids"}
 
 
 @office_page(access=RECORD_REGISTER_EVENTS, methods=("GET", "POST"))
@@ -70,19 +71,17 @@ def event(request: HttpRequest, id: int, kind: str) -> HttpResponse:
         return redirect("officer:resident", id)
     name = person(resident.name)
     shops = [shop for shop in shops_of_owner(viewer, owner_id=id) if shop.sells_on(viewer.today)]
-    form = EventForm(typed(request))
+    form = LeavingForm(
+        typed(request),
+        others=members_of(resident),
+        asks_head=resident.relation == HEAD,
+        takes_others=told.to_status == MOVED,
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            told.service(
-                resident_id=id,
-                event_date=form.cleaned_data["event_date"],
-                source=form.cleaned_data["source"],
-                note=form.cleaned_data["note"],
-                by=viewer,
-                at=viewer.at,
-            )
+            told.service(resident_id=id, by=viewer, at=viewer.at, **form.chosen())
         except Refusal as refusal:
-            tell(form, refusal)
+            tell(form, refusal, FIELDS)
         else:
             messages.success(request, _done(told, name, shops))
             return redirect("officer:resident", id)
@@ -97,6 +96,15 @@ def event(request: HttpRequest, id: int, kind: str) -> HttpResponse:
     }
     seat = seat_of(request, permission=RECORD_REGISTER_EVENTS, over=resident.region_id)
     return shown(request, "officer/register_event.html", context, nav="residents", seat=seat)
+
+
+def members_of(resident: Any, *, sex: str = "", himself: bool = False) -> list[tuple[str, str]]:
+    """The family as choices: key and name with the place on the card."""
+    return [
+        (str(one.pk), f"{person(one.name)} · {RELATIONS[one.relation]}")
+        for one in household_of(resident)
+        if (himself or one.pk != resident.pk) and sex in ("", one.sex)
+    ]
 
 
 def _done(told: Event, name: str, shops: list[Any]) -> str:

@@ -1,4 +1,4 @@
-"""Pages of words: help, complaints, privacy, accessibility."""
+"""Pages of words: help, privacy, accessibility."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,13 +11,6 @@ from foundation.access.permissions import PUBLIC
 @page(access=PUBLIC)
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "public/help.html", {"nav": "account"})
-
-
-@page(access=PUBLIC)
-def complaints(request: HttpRequest) -> HttpResponse:
-    """Whom to tell what went wrong: the mall, the village, the ministry's consumer protection."""
-    context = {"mail": settings.MALL_CONTACT_EMAIL, "phone": settings.MALL_CONTACT_PHONE, "nav": "account"}
-    return render(request, "public/complaints.html", context)
 
 
 @page(access=PUBLIC)
