@@ -27,6 +27,12 @@ ROWS: list[Row] = [
     #                                                V B S A  O T H D R
     page("GET public:home",                         "2 2 2 2  2 2 2 2 2"),
     page("GET public:search",                       "2 2 2 2  2 2 2 2 2", query={"q": "kopi"}),
+    page("POST public:search",                      "r r r r  r r r r r", data={"q": "kopi"}),
+    page("GET public:search_offers",                "2 2 2 2  2 2 2 2 2", query={"q": "kop"}),
+    page("GET public:collections",                  "2 2 2 2  2 2 2 2 2"),
+    page("GET public:collection",                   "2 2 2 2  2 2 2 2 2", where={"slug": "@collection.slug"}),
+    page("GET public:collection",                   "4 4 4 4  4 4 4 4 4",
+         where={"slug": "@hidden_collection.slug"}),
     page("GET public:category",                     "2 2 2 2  2 2 2 2 2", where={"slug": "@category.slug"}),
     page("GET public:product",                      "2 2 2 2  2 2 2 2 2", where={"slug": "@product.slug"}),
     page("GET public:product",                      "4 4 4 4  4 4 4 4 4",

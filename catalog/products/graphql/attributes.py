@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 from graphene import ID, Boolean, Float, Interface, List, NonNull, ObjectType, String
 
-from catalog.products.models.attributes import BOOLEAN, DROPDOWN, MULTISELECT, NUMERIC, PLAIN_TEXT
+from catalog.products.states import BOOLEAN, DROPDOWN, MULTISELECT, NUMERIC, PLAIN_TEXT
 from foundation.access import Viewer
 from foundation.graphql.codes import LanguageCodeEnum
 from foundation.graphql.declare import Field, kinds

@@ -3,8 +3,8 @@
 import graphene
 from graphene import Boolean, InputObjectType, ObjectType, String
 
-from catalog.products.models.food import CERTIFIED, EXEMPT, IN_PROCESS, NOT_HALAL
 from catalog.products.rules import read_pirt
+from catalog.products.states import CERTIFIED, EXEMPT, IN_PROCESS, NOT_HALAL
 from foundation.access import Viewer
 from foundation.graphql.declare import Field
 from foundation.graphql.sources import col

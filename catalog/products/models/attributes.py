@@ -1,15 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-DROPDOWN = "dropdown"
-MULTISELECT = "multiselect"
-BOOLEAN = "boolean"
-NUMERIC = "numeric"
-PLAIN_TEXT = "plain-text"
-
-INPUT_TYPES = (DROPDOWN, MULTISELECT, BOOLEAN, NUMERIC, PLAIN_TEXT)
-CHOICES = (DROPDOWN, MULTISELECT)
-"""The input types whose values are rows of `AttributeValue`."""
+from catalog.products.states import CHOICES, INPUT_TYPES, NUMERIC
 
 
 class Attribute(models.Model):

@@ -1,11 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-CERTIFIED = "certified"
-IN_PROCESS = "in-process"
-NOT_HALAL = "not-halal"
-EXEMPT = "exempt"
-HALAL_STATES = (CERTIFIED, IN_PROCESS, NOT_HALAL, EXEMPT)
+from catalog.products.states import CERTIFIED, HALAL_STATES
 
 
 class FoodRecord(models.Model):

@@ -1,8 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-FRESH = "fresh"
-PROCESSED = "processed"
+from catalog.products.states import FRESH, PROCESSED
 
 
 class ProductType(models.Model):

@@ -10,6 +10,7 @@ from catalog.products.selectors.cards import (
     CardPage,
     ProductCard,
     cards_of,
+    other_goods,
     pk_of_slug,
     product_list,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "my_product",
     "my_products",
     "number_words",
+    "other_goods",
     "own_products",
     "pk_of_slug",
     "product_detail",

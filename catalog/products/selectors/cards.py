@@ -90,8 +90,11 @@ def product_list(
     sort: str = NEWEST,
     after: str = "",
     limit: int = 24,
+    only_available: bool = False,
 ) -> CardPage:
     """What everybody sees: published products of selling shops, of a category's and a shop's slug.
+
+    `only_available` leaves out what is sold out: that stays in its shop alone.
 
     Raises NotFound for a slug that does not exist. An unknown sort is the newest first, a broken
     cursor the first page.
@@ -103,8 +106,23 @@ def product_list(
         shop_id=pk_of_slug(Shop, shop) if shop else None,
         order=order,
         descending=descending,
+        where=[AVAILABLE] if only_available else (),
     )
     return cards_of(listing, after=after, limit=limit)
+
+
+def other_goods(*, shop_id: int, but: int, today: date, limit: int = 4) -> list[ProductCard]:
+    """The newest of a shop that can be bought, without one product."""
+    order, descending = SORTS[NEWEST]
+    listing = products_listed(
+        today=today,
+        shop_id=shop_id,
+        order=order,
+        descending=descending,
+        where=[AVAILABLE, "it.id <> %(but)s"],
+        params={"but": but},
+    )
+    return cards_of(listing, limit=limit).cards
 
 
 def cards_of(listing: Listing, *, after: str = "", limit: int = 24) -> CardPage:

@@ -1,7 +1,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.products.models import Category, Product, ProductMedia, Variant
+from catalog.products.models import Category, FoodRecord, Product, ProductMedia, Variant
+from catalog.products.selectors.kinds import Statement, statements_of
 from catalog.products.selectors.parts import kept_variants, photos
 from foundation.access.refusals import NotFound
 from vendors.shops.models import Shop
@@ -22,6 +23,8 @@ class ProductDetail:
     village: Region
     district: Region | None
     warrant: Warrant | None
+    statements: list[Statement]
+    food: FoodRecord | None
 
 
 def product_detail(slug: str, today: date) -> ProductDetail:
@@ -34,7 +37,7 @@ def product_detail(slug: str, today: date) -> ProductDetail:
             shop__selling_from__lte=today,
             shop__selling_until__gte=today,
         )
-        .select_related("shop__business__village__parent")
+        .select_related("shop__business__village__parent", "food")
         .prefetch_related(kept_variants(), photos())
         .first()
     )
@@ -51,6 +54,8 @@ def product_detail(slug: str, today: date) -> ProductDetail:
         village=village,
         district=village.parent,
         warrant=warrants_of([product.shop_id], today).get(product.shop_id),
+        statements=statements_of(product),
+        food=getattr(product, "food", None),
     )
 
 

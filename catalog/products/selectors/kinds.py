@@ -15,7 +15,7 @@ from catalog.products.models import (
     ProductValue,
     TypeAttribute,
 )
-from catalog.products.models.attributes import BOOLEAN, NUMERIC
+from catalog.products.states import BOOLEAN, NUMERIC
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,6 @@ from datetime import date
 from typing import Any
 
 from catalog.products.models import Attribute, AttributeValue, FoodRecord, Product, ProductValue, Variant
-from catalog.products.models.attributes import BOOLEAN, DROPDOWN, NUMERIC
-from catalog.products.models.food import CERTIFIED, EXEMPT, HALAL_STATES
-from catalog.products.models.tree import FRESH
 from catalog.products.rules import (
     ExemptIsFresh,
     NotYesOrNo,
@@ -22,6 +19,7 @@ from catalog.products.rules import (
     text_said,
 )
 from catalog.products.selectors import kind_of_type
+from catalog.products.states import BOOLEAN, CERTIFIED, DROPDOWN, EXEMPT, FRESH, HALAL_STATES, NUMERIC
 
 VALUES_FIELD = "values.{slug}"
 

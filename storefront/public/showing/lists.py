@@ -16,6 +16,8 @@ from storefront.look.shapes import Pager
 PAGE_SIZE = 24
 DEEPEST = 30
 AFTER = "sesudah"
+PASSED = "lewat"
+"""How many pages lie before the first key that is still carried: one can go on for ever, and back so far."""
 
 SORT = "urut"
 SORTS = {
@@ -28,8 +30,14 @@ SORTS = {
 
 
 def keys_in(asked: QueryDict) -> list[str]:
-    """The keys of the pages before this one; the last is where this one begins."""
-    return asked.getlist(AFTER)[:DEEPEST]
+    """The keys of the pages before this one, at most 30; the last is where this one begins."""
+    return asked.getlist(AFTER)[-DEEPEST:]
+
+
+def passed_in(asked: QueryDict) -> int:
+    """The pages before those whose keys are carried."""
+    given = asked.get(PASSED, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 7 and keys_in(asked) else 0
 
 
 def after(asked: QueryDict) -> str:
@@ -53,14 +61,15 @@ def pager_of(asked: QueryDict, page: PageOfCards) -> Pager | None:
     keys = keys_in(asked)
     if not keys and not page.next_cursor:
         return None
-    first = len(keys) * PAGE_SIZE + 1
-    further = page.next_cursor and len(keys) < DEEPEST
+    passed = passed_in(asked)
+    first = (passed + len(keys)) * PAGE_SIZE + 1
     return Pager(
         first=first,
         last=first + len(page.cards) - 1,
         total=page.total,
-        previous_url=_address(asked, keys[:-1]) if keys else "",
-        next_url=_address(asked, [*keys, page.next_cursor]) if further else "",
+        # Back beyond the keys that are carried lies the first page.
+        previous_url=_address(asked, keys[:-1], passed) if keys else "",
+        next_url=_following(asked, [*keys, page.next_cursor], passed) if page.next_cursor else "",
     )
 
 
@@ -83,6 +92,7 @@ def address(asked: QueryDict, **changed: str) -> str:
     """This list with something changed, from its first page; an empty value takes a question out."""
     query = asked.copy()
     query.pop(AFTER, None)
+    query.pop(PASSED, None)
     for name, value in changed.items():
         if value:
             query[name] = value
@@ -91,7 +101,14 @@ def address(asked: QueryDict, **changed: str) -> str:
     return f"?{query.urlencode()}" if query else "?"
 
 
-def _address(asked: QueryDict, keys: list[str]) -> str:
+def _following(asked: QueryDict, keys: list[str], passed: int) -> str:
+    return _address(asked, keys[-DEEPEST:], passed + max(0, len(keys) - DEEPEST))
+
+
+def _address(asked: QueryDict, keys: list[str], passed: int) -> str:
     query = asked.copy()
     query.setlist(AFTER, keys)
+    query.pop(PASSED, None)
+    if passed and keys:
+        query[PASSED] = str(passed)
     return f"?{query.urlencode()}" if query else "?"

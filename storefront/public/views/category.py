@@ -25,6 +25,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         sort=SORTS[sort][0],
         after=after(request.GET),
         limit=PAGE_SIZE,
+        only_available=True,
     )
     context = {
         "category": shown.category,

@@ -5,11 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from catalog.collections.selectors import collections_shown
 from catalog.products.selectors import ProductCard, categories, product_list
 from foundation.access.pages import page
 from foundation.access.permissions import PUBLIC
 from marketplace.orders.selectors import sold_of
 from storefront.public.places import DISTRICT_COOKIE, district_code, remember
+from storefront.public.showing.collections import collection_cards
 from storefront.public.showing.goods import cards
 from storefront.public.showing.kinds import kind_tiles
 from storefront.public.showing.shops import shop_cards
@@ -21,6 +23,7 @@ LOOKED_AT = 100
 OF_ONE_SHOP = 2
 OF_ONE_VILLAGE = 3
 SHOPS = 6
+COLLECTIONS = 4
 
 
 @page(access=PUBLIC)
@@ -29,10 +32,11 @@ def home(request: HttpRequest) -> HttpResponse:
     today = request.viewer.today
     offered = list(districts())
     district = _chosen(request, offered)
-    new = _mixed(product_list(today=today, limit=LOOKED_AT).cards)
+    new = _mixed(product_list(today=today, limit=LOOKED_AT, only_available=True).cards)
     context = {
         "kinds": kind_tiles(list(categories())),
         "cards": cards(new, sold_of([one.id for one in new])),
+        "collections": collection_cards(collections_shown(today, limit=COLLECTIONS)),
         "districts": offered,
         "district": district,
         "shops": shop_cards(shops_selling(today, near=district.code if district else "", limit=SHOPS)),

@@ -6,15 +6,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catalog.products.selectors import ProductDetail, product_detail, resting_product
+from catalog.products.selectors import ProductDetail, other_goods, product_detail, resting_product
 from catalog.reviews.selectors import rating_of_product, reviews_of_product
 from foundation.access.pages import page
 from foundation.access.permissions import PUBLIC
 from foundation.access.refusals import NotFound
 from marketplace.delivery.selectors import delivery_options
 from marketplace.orders.selectors import sold_of
-from storefront.look.figures import count
-from storefront.look.shapes import Fact
 from storefront.public.places import (
     VILLAGE_COOKIE,
     destination,
@@ -24,7 +22,8 @@ from storefront.public.places import (
     with_district,
 )
 from storefront.public.showing.delivery import delivery_rows
-from storefront.public.showing.goods import large_photo, small_photo
+from storefront.public.showing.facts import facts_of, permits_of_food
+from storefront.public.showing.goods import cards, large_photo, small_photo
 from storefront.public.showing.reviews import review_cards
 from storefront.public.showing.shops import warrant_of
 from storefront.public.showing.variants import choice_of
@@ -77,6 +76,7 @@ def _context(request: HttpRequest, shown: ProductDetail, here: str) -> dict[str,
     to = destination(request)
     options = delivery_options(shown.shop.pk, to.code if to else None, shown.product.weight_grams)
     chosen = choice.chosen if choice else shown.variants[0]
+    others = other_goods(shop_id=shown.shop.pk, but=shown.product.pk, today=request.viewer.today)
     return {
         "product": shown.product,
         "here": here,
@@ -109,7 +109,9 @@ def _context(request: HttpRequest, shown: ProductDetail, here: str) -> dict[str,
             reviews_of_product(request.viewer, product_id=shown.product.pk, limit=FIRST_REVIEWS),
             now=request.viewer.at,
         ),
-        "facts": _facts(shown),
+        "facts": facts_of(shown),
+        "permits": permits_of_food(shown.food, request.viewer.today),
+        "others": cards(others, sold_of([one.id for one in others])),
     }
 
 
@@ -121,15 +123,3 @@ def _photo_number(request: HttpRequest, shown: ProductDetail) -> int:
 
 def _photo(request: HttpRequest, shown: ProductDetail) -> Any:
     return large_photo(shown.media[_photo_number(request, shown) - 1]) if shown.media else None
-
-
-def _facts(shown: ProductDetail) -> list[Fact]:
-    grams = shown.product.weight_grams
-    return [
-        Fact(
-            _("Jenis"),
-            shown.trail[-1].name,
-            url=reverse("public:category", args=[shown.trail[-1].slug]),
-        ),
-        Fact(_("Berat kirim"), _("%(n)s gram") % {"n": count(grams)} if grams else ""),
-    ]

@@ -8,11 +8,18 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from catalog.products.models.attributes import BOOLEAN, MULTISELECT, NUMERIC
-from catalog.products.models.food import CERTIFIED, EXEMPT, IN_PROCESS, NOT_HALAL
-from catalog.products.models.tree import FRESH
 from catalog.products.selectors import Kind, number_words
 from catalog.products.services import FoodEntry
+from catalog.products.states import (
+    BOOLEAN,
+    CERTIFIED,
+    EXEMPT,
+    FRESH,
+    IN_PROCESS,
+    MULTISELECT,
+    NOT_HALAL,
+    NUMERIC,
+)
 
 SAID = "a_"
 CHOSEN = "c_"

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from storefront.look.inputs import RupiahField
+from storefront.look.inputs import DayField, RupiahField
 
 STORY = forms.Textarea(attrs={"rows": 4})
 
@@ -34,7 +34,31 @@ class DescribeShopForm(forms.Form):
         required=False,
         widget=STORY,
     )
+    hours = forms.CharField(
+        label=_("Jam buka"), help_text=_("Misalnya: Senin sampai Sabtu, 08.00-16.00."), required=False
+    )
+    contact_phone = forms.CharField(
+        label=_("Nomor ponsel toko"),
+        help_text=_("Kosongkan bila sama dengan nomor akun pemilik. Pembeli yang sudah memesan melihatnya."),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+    )
+    phone_public = forms.BooleanField(
+        label=_("Tampilkan nomor ini di halaman toko"),
+        help_text=_("Siapa pun bisa melihat dan meneleponnya."),
+        required=False,
+    )
     photo = forms.FileField(label=_("Foto toko"), help_text=_("Tampil di samping nama toko."), required=False)
+
+
+class SwitchForm(forms.Form):
+    """`closed_until` empty: until the seller opens again."""
+
+    closed_until = DayField(
+        label=_("Tutup sampai tanggal"),
+        help_text=_("Hari libur terakhir; besoknya toko buka sendiri. Kosongkan bila belum tahu."),
+        required=False,
+    )
 
 
 class DeliveryForm(forms.Form):
@@ -44,8 +68,16 @@ class DeliveryForm(forms.Form):
     courier = forms.BooleanField(
         label=_("Diantar kurir desa"), help_text=_("Ongkos dihitung dari jarak antardesa."), required=False
     )
+    parcel = forms.BooleanField(
+        label=_("Paket menurut berat"), help_text=_("Ongkos dari tabel tarif Anda sendiri."), required=False
+    )
     courier_base = RupiahField(label=_("Ongkos awal"))
     courier_per_km = RupiahField(label=_("Tambahan tiap kilometer"))
     max_km = forms.IntegerField(
         label=_("Paling jauh"), widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    )
+    free_from = RupiahField(
+        label=_("Gratis ongkos mulai belanja"),
+        help_text=_("Untuk kurir dan paket. Kosongkan bila tidak ada."),
+        required=False,
     )
