@@ -18,7 +18,7 @@ from village.letters.models import (
     StepDecision,
 )
 from village.officers.models import Officer, OfficerInvitation
-from village.officers.selectors import offices_held
+from village.officers.selectors import offices_held, operator_residents
 from village.residents.models import (
     CorrectionRequest,
     IdentityBinding,
@@ -28,9 +28,11 @@ from village.residents.models import (
     RegisterImport,
     Resident,
 )
+from village.residents.rules.identities import register_operator_source
 from village.territory.models import Region
 
 register_office_source(offices_held)
+register_operator_source(operator_residents)
 
 __all__ = [
     "Absence",

@@ -4,10 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.fields import PhoneField
+from allauth.core import context as account_context
+from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from foundation.accounts.mailing import queue_account_mail
 from foundation.accounts.models import RefreshToken, User
 from foundation.accounts.reset import ResetLinkSpent
 from foundation.accounts.rules import AlreadyRegistered, InvalidCredentials, NotAPhoneNumber, phone_number
@@ -40,6 +43,12 @@ class AccountAdapter(DefaultAccountAdapter):
         "unverified_primary_email": _("Email utama harus sudah diperiksa. Buka tautan di surelnya dulu."),
         "same_as_current": _("Ini sama dengan yang sekarang. Tulis yang baru."),
     }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write the mail now, in the language of the page, and leave the sending to the worker."""
+        request = account_context.request
+        whole = {"request": request, "email": email, "current_site": get_current_site(request), **context}
+        queue_account_mail(self.render_mail(template_prefix, email, whole), at=now())
 
     def new_user(self, request: HttpRequest) -> User:
         return User(date_joined=now())

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from foundation.encryption import register_sealed
+
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -22,6 +24,8 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=8, default="id")
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField()
+    # Sessions that began before this are no longer taken.
+    sign_ins_from = models.DateTimeField(null=True, blank=True)
 
     objects = UserManager()
 
@@ -45,6 +49,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django compares it on every request: a later `sign_ins_from` ends the sessions before it."""
+        hashed = super()._get_session_auth_hash(secret=secret)
+        return f"{hashed}.{self.sign_ins_from.timestamp()}" if self.sign_ins_from else hashed
 
     @property
     def full_name(self) -> str:
@@ -90,3 +99,13 @@ class CounterCode(models.Model):
                 name="one_standing_code_an_account",
             )
         ]
+
+
+class AccountMail(models.Model):
+    """One mail of the account's doors on its way out; sealed: its links are secrets. Gone once sent."""
+
+    content_sealed = models.BinaryField()
+    queued_at = models.DateTimeField()
+
+
+register_sealed(AccountMail, "content_sealed")

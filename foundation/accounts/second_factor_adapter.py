@@ -5,6 +5,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.second_factor import CodeRefused
+from foundation.accounts.second_factor_secrets import opened_secret, sealed_secret
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -17,6 +18,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             "Periksa email Anda dulu: buka tautan yang kami kirim, lalu pasang pengaman kedua."
         ),
     }
+
+    def encrypt(self, text: str) -> str:
+        return sealed_secret(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return opened_secret(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         return segno.make(url, micro=False, error="m").svg_inline(

@@ -1,6 +1,6 @@
 """Reseal everything under the first key of the ring, so that an old key can be retired."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db import models, transaction
@@ -21,11 +21,23 @@ class Resealed:
     resealed: int
 
 
+Resealer = Callable[[str], Iterator[Resealed]]
+_resealers: list[Resealer] = []
+
+
+def register_resealer(resealer: Resealer) -> None:
+    """A room whose sealed values lie elsewhere than in a column of their own reseals them itself."""
+    if resealer not in _resealers:
+        _resealers.append(resealer)
+
+
 def reseal_all() -> Iterator[Resealed]:
     """Reseal every value and file that another key sealed, batch by batch; safe to stop and run again."""
     current, _cipher = sealing_key()
     for model, column in sealed_columns():
         yield from _reseal_column(model, column, current)
+    for resealer in _resealers:
+        yield from resealer(current)
     yield _reseal_files(current)
 
 

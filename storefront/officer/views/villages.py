@@ -10,8 +10,7 @@ from storefront.officer.desk import level_of, seat_of, shown
 from storefront.officer.door import office_page
 from storefront.officer.searching import wanted
 from storefront.officer.showing import villages as words
-from storefront.officer.showing.register import facts_of as register_facts
-from storefront.officer.showing.staff import staff_facts
+from storefront.officer.showing.staff import register_facts, staff_facts
 from storefront.officer.wording import place_words
 from vendors.oversight.selectors import figures_by_month, figures_by_village, total_of
 from village.officers.selectors import staff_of

@@ -5,10 +5,12 @@ from django.db import IntegrityError, transaction
 
 from foundation.access.permissions import (
     APPROVE_APPLICATIONS,
+    HANDLE_COMPLAINTS,
     HOLD_OFFICE,
     LAY_SANCTIONS,
     MANAGE_COLLECTIONS,
     MANAGE_OFFICERS,
+    MODERATE_REVIEWS,
     OVERSEE_VILLAGES,
     READ_RESIDENTS,
     RECORD_REGISTER_EVENTS,
@@ -86,8 +88,18 @@ def test_what_each_role_may_do_is_one_table():
             APPROVE_APPLICATIONS,
             SUSPEND_LETTERS,
             LAY_SANCTIONS,
-            },
-        "regency": {HOLD_OFFICE, OVERSEE_VILLAGES, LAY_SANCTIONS, MANAGE_COLLECTIONS, MANAGE_OFFICERS, SUSPEND_LETTERS},
+            HANDLE_COMPLAINTS,
+        },
+        "regency": {
+            HOLD_OFFICE,
+            OVERSEE_VILLAGES,
+            LAY_SANCTIONS,
+            HANDLE_COMPLAINTS,
+            MANAGE_COLLECTIONS,
+            MANAGE_OFFICERS,
+            MODERATE_REVIEWS,
+            SUSPEND_LETTERS,
+        },
     } == PERMISSIONS_OF_ROLE
 
 

@@ -30,6 +30,7 @@ from village.residents.rules.identities import (
     ReasonMissing,
     ResidentAlreadyVerified,
     UnknownMethod,
+    VillageDecides,
 )
 from village.residents.rules.kinship import OwnFamily
 from village.residents.selectors import identities_awaiting, identity_for, my_identity, my_resident_id
@@ -340,3 +341,31 @@ def test_an_officer_who_has_died_confirms_nothing():
         confirm(binding, viewer_for(officer))
 
     assert state_of(binding) == "claimed"
+
+
+def test_the_district_confirms_only_what_nobody_in_the_village_may():
+    operator = an_officer("operator", GROGOL)
+    account, resident = an_account(), a_resident()
+    binding = an_identity(account, resident)
+    district = a_district_officer()
+
+    with pytest.raises(VillageDecides):
+        confirm_identity(binding_id=binding.pk, by=district, at=NOW, method="counter")
+    binding.refresh_from_db()
+    assert binding.state == "claimed"
+
+    operator.active_until = TODAY - timedelta(days=1)
+    operator.save(update_fields=["active_until"])
+    assert confirm_identity(binding_id=binding.pk, by=district, at=NOW, method="counter").state == "verified"
+
+
+def test_the_district_confirms_the_operator_s_own_family():
+    operator = an_officer("operator", GROGOL)
+    relative = a_resident(kk=None)
+    relative.kk_hash = operator.resident.kk_hash
+    relative.save(update_fields=["kk_hash"])
+    binding = an_identity(an_account(), relative)
+
+    done = confirm_identity(binding_id=binding.pk, by=a_district_officer(), at=NOW, method="counter")
+
+    assert done.state == "verified"

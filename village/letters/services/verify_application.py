@@ -84,7 +84,7 @@ def confirm_person(application: Application, *, by: Viewer, at: datetime, method
         return
     if not method:
         raise IdentityNotConfirmed()
-    confirm_identity(binding_id=identity.pk, by=by, at=at, method=method)
+    confirm_identity(binding_id=identity.pk, by=by, at=at, method=method, escalated=True)
 
 
 def refuse_unchecked(step: StepSpec, checked: Collection[str]) -> None:

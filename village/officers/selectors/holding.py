@@ -11,6 +11,7 @@ from foundation.clock import today
 from foundation.encryption import keyed_hash
 from village.officers.models import Officer
 from village.officers.rules import PERMISSIONS_OF_ROLE, AccountUnknown, ResidentUnknown
+from village.officers.states import OPERATOR
 from village.residents.models import Resident
 from village.residents.rules.numbers import nik_number
 from village.residents.selectors import within_offices, within_region
@@ -50,6 +51,11 @@ def holders(*, region_code: str, roles: Sequence[str], on_day: date) -> list[Off
         .select_related("resident", "account")
         .order_by("pk")
     )
+
+
+def operator_residents(region_code: str, on_day: date) -> list[int]:
+    """The residents who serve a village as operators on a day: for the register below."""
+    return [one.resident_id for one in holders(region_code=region_code, roles=[OPERATOR], on_day=on_day)]
 
 
 def staff_of(*, region_code: str, on_day: date) -> list[Officer]:

@@ -25,6 +25,7 @@ IdentityError = error_type(
         "INVALID",
         "NOT_A_RESIDENT",
         "NOT_FOUND",
+        "NOT_YOUR_STEP",
         "NOT_YOUR_VILLAGE",
         "OWN_FAMILY",
         "REQUIRED",

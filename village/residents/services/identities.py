@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from foundation.access.attempts import spend
 from foundation.access.permissions import VERIFY_APPLICATIONS
 from foundation.access.refusals import NotFound
-from foundation.access.viewer import Viewer
+from foundation.access.viewer import Office, Viewer
 from foundation.accounts.models import User
 from foundation.audit.services import record_transition
 from foundation.clock import today
@@ -18,15 +18,17 @@ from village.residents.rules.identities import (
     ReasonMissing,
     ResidentAlreadyVerified,
     UnknownMethod,
+    VillageDecides,
+    operators_of,
     refuse_binding_move,
     refuse_own_claim,
 )
 from village.residents.rules.kinship import OwnFamily, family_of
 from village.residents.rules.matching import ADULT_AGE, TooYoung, age_on
 from village.residents.rules.numbers import kk_number, nik_number
-from village.residents.rules.register import office_over
 from village.residents.selectors import match
 from village.residents.states import APPOINTMENT, CLAIMED, COUNTER, PHOTOS, RELEASED, RESIDENT, VERIFIED
+from village.territory.rules import NotYourVillage, covers
 
 TRIES_OF_AN_ACCOUNT = 10
 TRIES_FROM_AN_ADDRESS = 40
@@ -94,16 +96,19 @@ def bind_claim(*, resident_id: int, account_id: int, at: datetime) -> IdentityBi
 
 
 @transaction.atomic
-def confirm_identity(*, binding_id: int, by: Viewer, at: datetime, method: str) -> IdentityBinding:
+def confirm_identity(
+    *, binding_id: int, by: Viewer, at: datetime, method: str, escalated: bool = False
+) -> IdentityBinding:
     """An officer has seen that the account's holder is the resident: at the counter, or photos side by side.
 
-    By an office with VERIFY_APPLICATIONS over the resident's village; never for himself or family.
-    Raises NotFound, NotYourVillage, OwnFamily, UnknownMethod, AlreadyDecided, NotAResidentNow,
+    By the village's office with VERIFY_APPLICATIONS; by the district's only when nobody in the village may,
+    or when the caller has judged so (`escalated`); never for himself or family. Raises NotFound,
+    NotYourVillage, VillageDecides, OwnFamily, UnknownMethod, AlreadyDecided, NotAResidentNow,
     ResidentAlreadyVerified.
     """
     binding, resident = _locked_binding(binding_id)
 
-    _refuse_deciding(binding, resident, by)
+    _refuse_deciding(binding, resident, by, at, escalated=escalated)
     if method not in (COUNTER, PHOTOS):
         raise UnknownMethod()
     refuse_binding_move(binding, VERIFIED)
@@ -142,7 +147,7 @@ def release_identity(*, binding_id: int, by: Viewer, at: datetime, reason: str) 
 
     own = binding.account_id == by.account_id
     if not own:
-        _refuse_deciding(binding, resident, by)
+        _refuse_deciding(binding, resident, by, at)
         if not reason.strip():
             raise ReasonMissing()
     refuse_binding_move(binding, RELEASED)
@@ -215,11 +220,31 @@ def _locked_binding(binding_id: int) -> tuple[IdentityBinding, Resident]:
     return IdentityBinding.objects.select_for_update().get(pk=binding_id), resident
 
 
-def _refuse_deciding(binding: IdentityBinding, resident: Resident, by: Viewer) -> None:
-    office = office_over(by, VERIFY_APPLICATIONS, resident.region_id)
+def _refuse_deciding(
+    binding: IdentityBinding, resident: Resident, by: Viewer, at: datetime, *, escalated: bool = False
+) -> None:
+    office = _nearest_office(by, resident.region_id)
     refuse_own_claim(binding, by)
     if family_of(Resident.objects.get(pk=office.resident_id), resident):
         raise OwnFamily()
+    if office.region_code != resident.region_id and not escalated and _village_may(binding, resident, at):
+        raise VillageDecides()
+
+
+def _nearest_office(by: Viewer, region_code: str) -> Office:
+    """The viewer's office over the region that is nearest to it; raises NotYourVillage."""
+    held = [
+        office for office in by.offices_with(VERIFY_APPLICATIONS) if covers(office.region_code, region_code)
+    ]
+    if not held:
+        raise NotYourVillage()
+    return max(held, key=lambda office: len(office.region_code))
+
+
+def _village_may(binding: IdentityBinding, resident: Resident, at: datetime) -> bool:
+    """Whether an operator of the village may decide: somebody else's account, and no family."""
+    operators = Resident.objects.filter(pk__in=operators_of(resident.region_id, today(at)))
+    return any(not family_of(operator, resident) for operator in operators)
 
 
 def _refuse_second_verified(resident: Resident) -> None:
