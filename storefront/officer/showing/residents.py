@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from storefront.look.moments import day
 from storefront.look.shapes import Cell, Column, Fact, FoldTable, TimelineStep
-from storefront.officer.showing.register import changes_words
+from storefront.officer.showing.register_files import changes_words
 from storefront.officer.wording import (
     EVENT_KINDS,
     MARITAL_STATUSES,

@@ -44,7 +44,7 @@ def test_a_search_is_sent_and_shows_masked_lines_of_the_village(count, django_as
     a_resident(name="SRI WAHYUNI", village=JAMBESARI)
     client = client_of(an_officer())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         response = client.post(SEARCH, {"search": "wahyuni"})
 
     rows = response.context["table"].rows
