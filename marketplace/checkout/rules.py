@@ -11,6 +11,7 @@ from foundation.access.viewer import Viewer
 
 MAX_LINES = 60
 MAX_QUANTITY = 999
+MAX_ADDRESSES = 20
 MAX_METADATA = 4_000
 """Characters of keys and values together."""
 
@@ -156,6 +157,11 @@ class NoAddress(Refusal):
 class TooLong(Refusal):
     code = "INVALID"
     message = _("Isian ini terlalu panjang: paling banyak %(limit)s huruf.")
+
+
+class TooManyAddresses(Refusal):
+    code = "INVALID"
+    message = _("Buku alamat paling banyak memuat %(limit)s alamat. Hapus satu dulu.")
 
 
 class NotPaid(Refusal):

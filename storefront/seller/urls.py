@@ -49,6 +49,7 @@ urlpatterns = [
     path("kuasa/<int:id>/letakkan/", mandates.give_up, name="mandate_give_up"),
     path("toko/tentang/", shop_settings.describe, name="shop_describe"),
     path("toko/pengiriman/", shop_settings.delivery, name="shop_delivery"),
+    path("toko/pengiriman/tarif/", shop_settings.rates, name="shop_rates"),
     path("barang/", products.products, name="products"),
     path("barang/tambah/", product_form.add, name="product_add"),
     path("barang/ciri/", product_form.saying, name="product_saying"),

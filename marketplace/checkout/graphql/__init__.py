@@ -1,5 +1,6 @@
 """Checkouts on the wire, as Saleor's clients know them; the channel; addresses; delivery by shop."""
 
+from marketplace.checkout.graphql.address_book import MUTATIONS as ADDRESS_MUTATIONS
 from marketplace.checkout.graphql.address_rules import AddressQueries
 from marketplace.checkout.graphql.channel import ChannelQueries
 from marketplace.checkout.graphql.mutations import (
@@ -40,6 +41,7 @@ MUTATIONS = (
     PaymentGatewayInitialize,
     TransactionInitialize,
     TransactionProcess,
+    *ADDRESS_MUTATIONS,
 )
 
 __all__ = ["MUTATIONS", "QUERIES"]

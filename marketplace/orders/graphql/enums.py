@@ -4,6 +4,7 @@ import graphene
 
 from marketplace.orders import states
 from marketplace.orders.states import VENDOR_ORDER_STATES
+from marketplace.payments.states import PAYMENT_STATES
 
 
 def _named(name: str, *values: str) -> type[graphene.Enum]:
@@ -17,8 +18,8 @@ OrderStatus = graphene.Enum(
         ("UNCONFIRMED", states.UNCONFIRMED),
         ("UNFULFILLED", states.UNFULFILLED),
         ("PARTIALLY_FULFILLED", states.PARTIALLY_FULFILLED),
-        ("PARTIALLY_RETURNED", "partially_returned"),
-        ("RETURNED", "returned"),
+        ("PARTIALLY_RETURNED", states.PARTIALLY_RETURNED),
+        ("RETURNED", states.ALL_RETURNED),
         ("FULFILLED", states.FULFILLED),
         ("CANCELED", states.CANCELED),
         ("EXPIRED", "expired"),
@@ -27,6 +28,7 @@ OrderStatus = graphene.Enum(
 VendorOrderState = graphene.Enum(
     "VendorOrderState", [(state.upper(), state) for state in VENDOR_ORDER_STATES]
 )
+PaymentState = graphene.Enum("PaymentState", [(state.upper(), state) for state in PAYMENT_STATES])
 OrderAuthorizeStatusEnum = _named("OrderAuthorizeStatusEnum", "NONE", "PARTIAL", "FULL")
 OrderChargeStatusEnum = _named("OrderChargeStatusEnum", "NONE", "PARTIAL", "FULL", "OVERCHARGED")
 PaymentChargeStatusEnum = _named(

@@ -24,8 +24,13 @@ from marketplace.orders.services import (
     ship_order,
 )
 
-OrderError = error_type("Order", ["CANNOT_CANCEL_ORDER", "GRAPHQL_ERROR", "INVALID", "NOT_FOUND", "REQUIRED"])
-VendorOrderError = error_type("VendorOrder", ["GRAPHQL_ERROR", "INVALID", "NOT_FOUND", "REQUIRED"])
+FILE_CODES = ["FILE_TOO_LARGE", "INVALID_FILE"]
+OrderError = error_type(
+    "Order", ["CANNOT_CANCEL_ORDER", "GRAPHQL_ERROR", "INVALID", "NOT_FOUND", "REQUIRED", *FILE_CODES]
+)
+VendorOrderError = error_type(
+    "VendorOrder", ["GRAPHQL_ERROR", "INVALID", "NOT_FOUND", "REQUIRED", *FILE_CODES]
+)
 
 Answer = dict[str, Any]
 
@@ -98,7 +103,7 @@ class SellerMutation(Mutation, abstract=True):
     error = VendorOrderError
 
 
-def _step(service: Callable[..., Any], viewer: Viewer, id: str, **words: str) -> Answer:
+def step(service: Callable[..., Any], viewer: Viewer, id: str, **words: Any) -> Answer:
     part = service(vendor_order_id=pk_of(id, "VendorOrder"), by=viewer, at=viewer.at, **words)
     return {"vendor_order": part.pk}
 
@@ -113,7 +118,7 @@ class VendorOrderAccept(SellerMutation):
 
     @staticmethod
     def perform(viewer: Viewer, *, id: str) -> Answer:
-        return _step(accept_order, viewer, id)
+        return step(accept_order, viewer, id)
 
 
 class VendorOrderDecline(SellerMutation):
@@ -127,7 +132,7 @@ class VendorOrderDecline(SellerMutation):
 
     @staticmethod
     def perform(viewer: Viewer, *, id: str, reason: str) -> Answer:
-        return _step(decline_order, viewer, id, reason=reason)
+        return step(decline_order, viewer, id, reason=reason)
 
 
 class VendorOrderReady(SellerMutation):
@@ -140,7 +145,7 @@ class VendorOrderReady(SellerMutation):
 
     @staticmethod
     def perform(viewer: Viewer, *, id: str) -> Answer:
-        return _step(ready_order, viewer, id)
+        return step(ready_order, viewer, id)
 
 
 class VendorOrderShip(SellerMutation):
@@ -150,11 +155,18 @@ class VendorOrderShip(SellerMutation):
 
     class Arguments:
         id = ID(required=True)
+        courier_name = String()
         tracking_number = String()
 
     @staticmethod
-    def perform(viewer: Viewer, *, id: str, tracking_number: str = "") -> Answer:
-        return _step(ship_order, viewer, id, tracking_number=tracking_number)
+    def perform(viewer: Viewer, *, id: str, courier_name: str = "", tracking_number: str = "") -> Answer:
+        return step(
+            ship_order,
+            viewer,
+            id,
+            courier_name=courier_name or "",
+            tracking_number=tracking_number or "",
+        )
 
 
 class VendorOrderDeliver(SellerMutation):
@@ -167,7 +179,7 @@ class VendorOrderDeliver(SellerMutation):
 
     @staticmethod
     def perform(viewer: Viewer, *, id: str) -> Answer:
-        return _step(deliver_order, viewer, id)
+        return step(deliver_order, viewer, id)
 
 
 class VendorOrderConfirmCash(SellerMutation):
@@ -180,7 +192,7 @@ class VendorOrderConfirmCash(SellerMutation):
 
     @staticmethod
     def perform(viewer: Viewer, *, id: str) -> Answer:
-        return _step(confirm_cash, viewer, id)
+        return step(confirm_cash, viewer, id)
 
 
 class VendorOrderCallOff(SellerMutation):
@@ -194,7 +206,7 @@ class VendorOrderCallOff(SellerMutation):
 
     @staticmethod
     def perform(viewer: Viewer, *, id: str, reason: str) -> Answer:
-        return _step(call_off_order, viewer, id, reason=reason)
+        return step(call_off_order, viewer, id, reason=reason)
 
 
 MUTATIONS = (

@@ -13,8 +13,10 @@ STATES = "(SELECT array_agg(part.state) FROM marketplace_vendororder part WHERE 
 
 DUES = (
     "LEFT JOIN LATERAL (SELECT"
-    " coalesce(sum(payment.amount) FILTER (WHERE payment.state = 'paid'), 0)::bigint AS captured,"
-    " coalesce(sum(payment.amount) FILTER (WHERE payment.state <> 'cancelled'), 0)::bigint AS due"
+    " coalesce(sum(payment.amount) FILTER (WHERE payment.state IN"
+    " ('paid', 'refund_due', 'refund_sent')), 0)::bigint AS captured,"
+    " coalesce(sum(payment.amount) FILTER (WHERE payment.state IN"
+    " ('pending', 'sent', 'disputed', 'paid')), 0)::bigint AS due"
     " FROM marketplace_vendororder part JOIN marketplace_payment payment ON payment.vendor_order_id = part.id"
     " WHERE part.order_id = {it}.id) {to} ON true"
 )
@@ -61,9 +63,24 @@ BILLING_CONTACT = _contact(
 PART_CONTACT = _contact(
     "(SELECT {it}.*) part JOIN marketplace_order whole ON whole.id = part.order_id",
     f"({BUYER} OR {SELLER})",
-    street_seen=f"({BUYER} OR part.delivery_method = 'courier')",
+    street_seen=f"({BUYER} OR part.delivery_method <> 'pickup')",
 )
 """For the buyer all, for the seller all but the street of an order that is collected, for others masked."""
+
+
+PAYING = "LEFT JOIN marketplace_payment {to} ON {to}.vendor_order_id = {it}.id"
+
+TRANSFER = (
+    "LEFT JOIN LATERAL (SELECT account.id, account.bank_code, account.number_sealed, account.holder,"
+    " payment.amount, payment.due_at FROM marketplace_payment payment"
+    " JOIN vendors_bankaccount account ON account.id = payment.bank_account_id"
+    " JOIN marketplace_order whole ON whole.id = {it}.order_id"
+    " WHERE payment.vendor_order_id = {it}.id AND payment.state IN ('pending', 'sent', 'disputed')"
+    " AND (whole.account_id IS NULL OR whole.account_id = %(me)s::bigint)) {to} ON true"
+)
+"""Where the buyer pays; for nobody else, and only while he owes."""
+
+RETURNING = "LEFT JOIN marketplace_returncase {to} ON {to}.vendor_order_id = {it}.id"
 
 
 def who_reads(viewer: Viewer, _arguments: dict[str, Any]) -> dict[str, Any]:

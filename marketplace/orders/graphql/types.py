@@ -29,6 +29,7 @@ from marketplace.orders.graphql.enums import (
     OrderDiscountType,
     OrderStatus,
     PaymentChargeStatusEnum,
+    PaymentState,
     VendorOrderState,
 )
 from marketplace.orders.graphql.rows import (
@@ -36,7 +37,10 @@ from marketplace.orders.graphql.rows import (
     DUES,
     ORDER_CONTACT,
     PART_CONTACT,
+    PAYING,
+    RETURNING,
     STATES,
+    TRANSFER,
     WHOLE_DELIVERY,
     every_order,
     fulfilments_of_order,
@@ -48,15 +52,19 @@ from marketplace.orders.graphql.rows import (
 )
 from marketplace.orders.rules import STATE_NAMES
 from marketplace.orders.states import (
+    ALL_RETURNED,
     CALLED_OFF,
     CANCELED,
     FULFILLED,
     PARTIALLY_FULFILLED,
+    PARTIALLY_RETURNED,
     UNCONFIRMED,
     UNFULFILLED,
     order_status,
 )
 from marketplace.payments.rules import authorize_status, charge_status, payment_status
+from vendors.banking.banks import BANKS
+from vendors.banking.models import number_of
 from vendors.shops.graphql.types import Vendor
 
 STATUS_NAMES = {
@@ -65,6 +73,8 @@ STATUS_NAMES = {
     PARTIALLY_FULFILLED: _("Sebagian dalam perjalanan atau sampai"),
     FULFILLED: _("Dalam perjalanan atau sampai"),
     CANCELED: _("Dibatalkan"),
+    PARTIALLY_RETURNED: _("Sebagian dikembalikan"),
+    ALL_RETURNED: _("Dikembalikan"),
 }
 PAID = (
     "EXISTS (SELECT 1 FROM marketplace_payment payment"
@@ -148,6 +158,16 @@ class Voucher(ObjectType):
     metadata = no_metadata()
 
 
+class TransferInstruction(ObjectType):
+    """The shop's account as the buyer was told it, how much, and until when."""
+
+    bank = Field(String, required=True, source=col("bank_code", fn=lambda code: BANKS.get(code, code)))
+    number = Field(String, required=True, source=col("number_sealed", "id", fn=number_of))
+    holder = Field(String, required=True, source=col("holder"))
+    amount = Field(Money, required=True, source=money("amount"))
+    due_at = Field(DateTime, source=col("due_at"))
+
+
 class VendorOrder(ObjectType):
     """The part of an order that one shop answers for."""
 
@@ -179,6 +199,28 @@ class VendorOrder(ObjectType):
     shipping_price = Field(Money, required=True, source=money("shipping_price"))
     total = Field(Money, required=True, source=money("total"))
     is_paid = Field(Boolean, required=True, source=col(PAID))
+    payment_state = Field(PaymentState, source=join(PAYING, then=col("state")))
+    payment_due_at = Field(
+        DateTime,
+        source=join(PAYING, then=col("due_at")),
+        description="Until when the buyer has to pay, or the shop to answer or to pay back.",
+    )
+    payment_reason = Field(
+        String,
+        source=join(PAYING, then=col("nullif({it}.reason, '')")),
+        description="Why the shop disputes a transfer, or the buyer a refund.",
+    )
+    transfer = Field(
+        lambda: TransferInstruction,
+        source=join(TRANSFER, params=who_reads),
+        description="Where the buyer pays, while he owes; null for everybody else.",
+    )
+    return_reason = Field(String, source=join(RETURNING, guard="vendor_order_id", then=col("reason")))
+    return_answer = Field(
+        String, source=join(RETURNING, guard="vendor_order_id", then=col("nullif({it}.answer, '')"))
+    )
+    return_due_at = Field(DateTime, source=join(RETURNING, guard="vendor_order_id", then=col("due_at")))
+    courier_name = Field(String, required=True, source=col("courier_name"))
     tracking_number = Field(String, required=True, source=col("tracking_number"))
     reason = Field(String, required=True, source=col("reason"), description="Why it was called off.")
     recipient = Field(
@@ -191,6 +233,7 @@ class VendorOrder(ObjectType):
         DateTime, required=True, source=col("due_at"), description="Until when the shop has it packed."
     )
     accepted_at = Field(DateTime, source=col("accepted_at"))
+    packed_at = Field(DateTime, source=col("packed_at"))
     ready_at = Field(DateTime, source=col("ready_at"))
     shipped_at = Field(DateTime, source=col("shipped_at"))
     delivered_at = Field(DateTime, source=col("delivered_at"))

@@ -12,12 +12,14 @@ from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
 from foundation.access.refusals import Refusal
 from marketplace.delivery.rules import courier_price
-from marketplace.delivery.selectors import delivery_terms
-from marketplace.delivery.services import set_delivery_terms
+from marketplace.delivery.selectors import delivery_rates, delivery_terms
+from marketplace.delivery.services import set_delivery_rates, set_delivery_terms
 from storefront.look.shapes import Photo
+from storefront.seller.forms.rates import RatesForm
 from storefront.seller.forms.shop import DeliveryForm, DescribeShopForm
-from storefront.seller.keeping import Keeping, for_keepers
+from storefront.seller.keeping import Keeping, for_profile
 from storefront.seller.refused import tell
+from storefront.seller.wording import phone_words
 from vendors.shops.services import describe_shop
 
 FACE = 256
@@ -26,14 +28,20 @@ EXAMPLE_GRAMS = 1_000
 
 
 @page(access=SIGNED_IN, methods=("GET", "POST"))
-@for_keepers
+@for_profile
 def describe(request: HttpRequest, keeping: Keeping) -> HttpResponse:
     """What the shop says of itself: name, story, face. Its address stays."""
     shop = keeping.shop
     form = DescribeShopForm(
         request.POST or None,
         request.FILES or None,
-        initial={"name": shop.name, "description": shop.description},
+        initial={
+            "name": shop.name,
+            "description": shop.description,
+            "hours": shop.hours,
+            "contact_phone": phone_words(shop.contact_phone),
+            "phone_public": shop.phone_public,
+        },
     )
     if request.method == "POST" and form.is_valid() and _described(request, shop, form):
         messages.success(request, _("Keterangan toko tersimpan."))
@@ -58,6 +66,9 @@ def _described(request: HttpRequest, shop: Any, form: DescribeShopForm) -> bool:
             shop_id=shop.pk,
             name=form.cleaned_data["name"],
             description=form.cleaned_data["description"],
+            hours=form.cleaned_data["hours"],
+            contact_phone=form.cleaned_data["contact_phone"],
+            phone_public=form.cleaned_data["phone_public"],
             logo_key=logo_key,
             by=viewer,
             at=viewer.at,
@@ -69,11 +80,11 @@ def _described(request: HttpRequest, shop: Any, form: DescribeShopForm) -> bool:
 
 
 @page(access=SIGNED_IN, methods=("GET", "POST"))
-@for_keepers
+@for_profile
 def delivery(request: HttpRequest, keeping: Keeping) -> HttpResponse:
     """How goods reach buyers, and what the courier costs."""
     shop, terms = keeping.shop, delivery_terms(keeping.shop.pk)
-    names = ("pickup", "courier", "courier_base", "courier_per_km", "max_km")
+    names = ("pickup", "courier", "parcel", "courier_base", "courier_per_km", "max_km", "free_from")
     form = DeliveryForm(request.POST or None, initial={name: getattr(terms, name) for name in names})
     if request.method == "POST" and form.is_valid():
         try:
@@ -88,6 +99,25 @@ def delivery(request: HttpRequest, keeping: Keeping) -> HttpResponse:
         "form": form,
         "example_km": EXAMPLE_KM,
         "example_price": courier_price(terms, distance_km=EXAMPLE_KM, weight_grams=EXAMPLE_GRAMS),
+        "has_rates": bool(delivery_rates(shop.pk)),
         "nav": "shop",
     }
     return render(request, "seller/shop_delivery.html", context)
+
+
+@page(access=SIGNED_IN, methods=("GET", "POST"))
+@for_profile
+def rates(request: HttpRequest, keeping: Keeping) -> HttpResponse:
+    """The shop's rate table: what a parcel costs by weight and by how far the village is."""
+    shop = keeping.shop
+    form = RatesForm(request.POST or None, rates=delivery_rates(shop.pk))
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_delivery_rates(shop_id=shop.pk, rates=form.rates(), by=request.viewer, at=request.viewer.at)
+        except Refusal as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, _("Tabel tarif tersimpan. Berlaku untuk pesanan berikutnya."))
+            return redirect("seller:shop_delivery")
+    context = {"keeping": keeping, "form": form, "nav": "shop"}
+    return render(request, "seller/shop_rates.html", context)
