@@ -78,6 +78,14 @@ def spelled_otherwise(text: str) -> str:
     return ""
 
 
+def known_part(text: str) -> str:
+    """The question without the words that no goods are described with; "" where all or none are known."""
+    reading = read(text)
+    unknown = set(_unknown(reading))
+    kept = [term.typed for term in reading.required if term.typed not in unknown]
+    return " ".join(kept) if unknown and kept else ""
+
+
 def words_beginning(beginning: str, limit: int) -> list[str]:
     """Words of names with this beginning, the most common first. One statement."""
     with connection.cursor() as cursor:

@@ -53,6 +53,8 @@ ROWS: list[Row] = [
         'id: @review, hide: true, reason: "Kasar"'),
 
     # Goods
+    row("Query.searchSummary",                     "d d d d  d d d d d", 'search: "kopi"', "total"),
+    row("Query.searchCompletions",                 "d d d d  d d d d d", 'text: "kop"', "text"),
     row("Query.categories",                        "d d d d  d d d d d", "first: 3",
         "edges { node { name } }"),
     row("Query.category",                          "d d d d  d d d d d", "id: @category", "name"),

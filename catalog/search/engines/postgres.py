@@ -191,7 +191,7 @@ def _narrowed(question: Question) -> tuple[dict[str, str], dict[str, Any]]:
     if question.only_available:
         groups["stock"] = _AVAILABLE
     for place, (name, values) in enumerate(question.traits.items()):
-        groups[f"trait:{name}"] = f"doc.traits && %(trait{place})s::text[]"
+        groups[f"trait:{name}"] = f"doc.traits && %(trait{place})s::varchar[]"
         params[f"trait{place}"] = [f"{name}:{value}" for value in values]
     return groups, params
 

@@ -64,7 +64,7 @@ class Narrowing:
             traits = [f"{slug}:ya"] if values is None else [f"{slug}:{value}" for value in values]
             held = (
                 "EXISTS (SELECT 1 FROM catalog_searchdocument doc WHERE doc.product_id = it.id"  # noqa: S608
-                f" AND doc.traits && {self.param(traits)}::text[])"
+                f" AND doc.traits && {self.param(traits)}::varchar[])"
             )
             parts.append(self.either(one.get("boolean") is not False, held))
         return " AND ".join(parts) or ALWAYS

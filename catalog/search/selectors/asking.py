@@ -86,8 +86,8 @@ def _villages(places: Sequence[str]) -> list[str]:
 
 def _distances(near: str) -> tuple[dict[str, float], tuple[float, float] | None]:
     """Village -> kilometres from `near`, the nearest first, and where that is."""
-    rows = Region.objects.villages().filter(lat__isnull=False).values_list("code", "lat", "lng")
-    points = {code: (lat, lng) for code, lat, lng in rows}
+    rows = Region.objects.villages().values_list("code", "lat", "lng")
+    points = {code: (lat, lng) for code, lat, lng in rows if lat is not None and lng is not None}
     if near not in points:
         raise UnknownVillage()
     here = points[near]

@@ -49,5 +49,5 @@ def completions(text: str, *, today: date, limit: int = 8) -> list[Completion]:
     ids = answered(lambda engine: engine.begun(reading, beginning, today, limit))
     goods = Product.objects.in_bulk(ids)
     found += [Completion(GOODS, goods[pk].name, goods[pk].slug) for pk in ids if pk in goods]
-    unique = {one.text.lower(): one for one in reversed(found)}
-    return [one for one in found if unique[one.text.lower()] is one][:limit]
+    unique = {(one.what, one.text.lower()): one for one in reversed(found)}
+    return list(dict.fromkeys(unique[one.what, one.text.lower()] for one in found))[:limit]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalog.products.models import Attribute, Category
-from catalog.products.models.attributes import BOOLEAN, CHOICES
+from catalog.products.states import BOOLEAN, CHOICES
 from catalog.search.engines.choice import answered
 from catalog.search.engines.question import PRICE_BANDS, Counts, Question
 from village.territory.selectors import regions_named

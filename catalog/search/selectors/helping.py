@@ -8,9 +8,9 @@ from catalog.products.models import Category
 from catalog.search.language.forms import stemmed
 from catalog.search.selectors.asking import Asked, question_of
 from catalog.search.selectors.finding import hits_of
-from catalog.search.vocabulary import spelled_otherwise
+from catalog.search.vocabulary import known_part, spelled_otherwise
 
-MOST_WORDS, MOST_KINDS = 3, 4
+MOST_WORDS, MOST_KINDS, MOST_TEXTS = 3, 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ _FILTERS: dict[str, dict[str, object]] = {
 def help_for(asked: Asked, *, today: date) -> Help:
     """Some searches in place of the one that found nothing: only those that find something are offered."""
     texts = []
-    for text in _other_texts(asked.text):
+    for text in dict.fromkeys(_other_texts(asked.text)):
         found = hits_of(question_of(replace(asked, text=text), today))
         if found.ids:
             texts.append(OtherText(text, found.total, found.more))
@@ -65,13 +65,15 @@ def help_for(asked: Asked, *, today: date) -> Help:
             found = hits_of(question_of(less, today))
             if found.ids:
                 without.append(WithoutFilter(name, found.total, found.more))
-    return Help(texts, without, _kinds(asked.text))
+    return Help(texts[:MOST_TEXTS], without, _kinds(asked.text))
 
 
 def _other_texts(text: str) -> Iterator[str]:
-    """Another spelling, then the question without one of its words."""
+    """Another spelling, what of it is known, then the question without one of its words."""
     if spelled := spelled_otherwise(text):
         yield spelled
+    if known := known_part(text):
+        yield known
     words = text.split()
     if 1 < len(words) <= MOST_WORDS + 1:
         for left_out in reversed(range(len(words))):

@@ -40,7 +40,7 @@ class SearchForm(forms.Form):
         self.fields["jenis"].choices = [("", _("Semua jenis")), *kinds]
         self.fields["wilayah"].choices = [("", _("Semua")), *places]
         far = [(str(km), _("%(km)s km") % {"km": km}) for km in KILOMETRES]
-        self.fields["jarak"].choices = [("", _("Berapa pun")), *far]
+        self.fields["jarak"].choices = [("", _("Semua")), *far]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -33,6 +33,12 @@ class Goods:
         return [self.keys[card.id] for card in page.cards]
 
 
+def drop_indices(alias: str) -> None:
+    server = patient_client()
+    for name in list(server.indices.get(index=f"{alias}-*")):
+        server.indices.delete(index=name)
+
+
 @pytest.fixture(scope="module")
 def planted(django_db_setup, django_db_blocker) -> Iterator[Goods]:
     """The goods, once for a module; taken back at its end."""
@@ -51,7 +57,7 @@ def index(planted) -> Iterator[str]:
         rebuild_index(at=now())
     yield alias
     with override_settings(SEARCH_URL=SERVER):
-        patient_client().indices.delete(index=f"{alias}-*")
+        drop_indices(alias)
 
 
 @pytest.fixture(params=ENGINES)
