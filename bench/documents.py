@@ -29,6 +29,13 @@ PRODUCT_LIST = """query ProductList($first: Int!, $channel: String!) {
   }
 }"""
 
+SEARCH = PRODUCT_LIST.replace(
+    "query ProductList($first: Int!, ", "query Search($search: String!, $first: Int!, "
+).replace(
+    "products(first: $first, channel: $channel, sortBy: {field: NAME, direction: ASC})",
+    "products(search: $search, first: $first, channel: $channel)",
+)
+
 PRODUCT_DETAIL = """query ProductDetails($slug: String!, $channel: String!) {
   product(slug: $slug, channel: $channel) {
     id name slug descriptionPlaintext

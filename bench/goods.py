@@ -1,4 +1,4 @@
-"""Seven thousand products of seventy shops, written in bulk. Residents are made up; nothing is random."""
+"""Shops of a hundred products each, written in bulk. Residents are made up; nothing is random."""
 
 from datetime import date
 
@@ -15,7 +15,6 @@ from village.businesses.models import Business, NibRecord
 from village.residents.models import Resident
 from village.territory.models import Region
 
-SHOPS = 70
 PRODUCTS_A_SHOP = 100
 VARIANTS = 2
 TABLE = Resident._meta.db_table
@@ -30,18 +29,19 @@ THINGS = (
 )
 
 
-def fill() -> int:
-    """Write the goods unless they are there; returns how many products the database holds."""
+def fill(count: int) -> int:
+    """Write about `count` products unless some are there; returns how many the database holds."""
     if not Product.objects.exists():
-        _write()
+        _write(shops=count // PRODUCTS_A_SHOP)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
     return Product.objects.count()
 
 
-def _write() -> None:
+def _write(*, shops: int) -> None:
     at = now()
-    villages = list(Region.objects.filter(level="desa").order_by("code")[:SHOPS])
+    places = list(Region.objects.filter(level="desa").order_by("code"))
+    villages = [places[number % len(places)] for number in range(shops)]
     categories = list(Category.objects.filter(children=None).order_by("pk"))
     kind = ProductType.objects.order_by("pk").first()
     officer = register_account(phone="+6281000000000", password=None, at=at)
@@ -87,7 +87,7 @@ def _write() -> None:
 
 
 def _shop(number: int, village: Region, officer_id: int, at) -> Shop:
-    nik, pk = f"351001010180{9000 + number}", next_pk(Resident)
+    nik, pk = f"35100101{1 + number // 1000:02d}80{9000 + number % 1000}", next_pk(Resident)
     owner = Resident.objects.create(
         pk=pk,
         name=f"PEMILIK {number}",
