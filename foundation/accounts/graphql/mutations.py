@@ -7,7 +7,8 @@ from foundation.access.viewer import Viewer
 from foundation.accounts.graphql.types import AccountError, User
 from foundation.accounts.reset import request_password_reset, set_password
 from foundation.accounts.second_factor import confirm_second_factor
-from foundation.accounts.services import change_password, check_sign_in, register_account
+from foundation.accounts.services import change_password, check_sign_in
+from foundation.accounts.signing_up import register_quietly
 from foundation.accounts.tokens import access_token, decode, refresh_session, start_session
 from foundation.accounts.viewers import viewer_of_session
 from foundation.graphql.codes import LanguageCodeEnum
@@ -89,7 +90,7 @@ class SecondFactorConfirm(Mutation):
 
 
 class AccountRegister(Mutation):
-    """Open an account by e-mail address or phone number."""
+    """Open an account by e-mail address or phone number; the answer hides whether there was one."""
 
     access = PUBLIC
     error = AccountError
@@ -100,7 +101,7 @@ class AccountRegister(Mutation):
 
     @staticmethod
     def perform(viewer: Viewer, *, input: dict[str, Any]) -> dict[str, Any]:
-        register_account(
+        register_quietly(
             email=input.get("email") or "",
             phone=input.get("phone") or "",
             password=input["password"],

@@ -11,9 +11,13 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from foundation.accounts.rules import AlreadyRegistered, Unreachable
+from foundation.accounts.rules import Unreachable
+from foundation.accounts.signing_up import register_quietly
+from foundation.clock import now
 
 NEW_PASSWORD_HINT = _("Paling sedikit 10 huruf atau angka; jangan angka saja.")
 CODE_HINT = _("Enam angka dari aplikasi, atau satu kode cadangan.")
@@ -76,18 +80,29 @@ class SignUpForm(account.SignupForm):
             self.add_error("phone", Unreachable.message)
         return given
 
-    def _clean_phone(self) -> None:
-        # One account a number: the rule comes before hiding who has one, as it does for addresses.
-        phone = self.cleaned_data.get("phone")
-        if phone and get_adapter().get_user_by_phone(phone):
-            self.add_error("phone", AlreadyRegistered.message)
+    def clean_email(self) -> str:
+        # Whether an address has an account is nobody's business: `try_save` answers both the same.
+        return str(self.cleaned_data["email"] or "").strip().lower()
 
-    def try_save(self, request: HttpRequest) -> tuple[Any, HttpResponse | None]:
-        try:
-            return super().try_save(request)
-        except AlreadyRegistered as refusal:
-            messages.error(request, str(refusal))
-            return None, redirect("account_login")
+    def _clean_phone(self) -> None:
+        # Likewise for a number.
+        return
+
+    def try_save(self, request: HttpRequest) -> tuple[None, HttpResponse]:
+        """Open the account, or do not: the answer is the same, and the new one signs in as anybody does."""
+        data = self.cleaned_data
+        register_quietly(
+            email=data.get("email") or "",
+            phone=data.get("phone") or "",
+            password=data["password1"],
+            first_name=data.get("first_name", ""),
+            at=now(),
+        )
+        said = _("Bila alamat itu belum punya akun, akunnya sudah dibuat. Masuk dengan kata sandi tadi.")
+        messages.success(request, said)
+        onward = request.POST.get("next", "")
+        query = f"?{urlencode({'next': onward})}" if onward else ""
+        return None, redirect(f"{reverse('account_login')}{query}")
 
 
 class AddEmailForm(account.AddEmailForm):
