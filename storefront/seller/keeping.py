@@ -8,8 +8,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
 from marketplace.orders.selectors import vendor_order_counts
+from vendors.mandates.selectors import scopes_on
+from vendors.mandates.states import PROFILE, SCOPES
 from vendors.shops.selectors import businesses_without_shop, shops_kept_by
 from village.letters.selectors.letters import permits_of
 
@@ -20,7 +23,8 @@ SHOP_IN_HAND = "seller_shop"
 class Keeping:
     """The shop in hand, all shops of the seller, and his orders by state (of all his shops).
 
-    `waiting`: what he has to act on, the number at the menu; `unpaid`: what waits for a transfer.
+    `waiting`: what he has to act on, the number at the menu; `unpaid`: what waits for a transfer. `scopes`:
+    for what he may act in the shop in hand; its bank account and its mandates are the owner's alone.
     """
 
     shop: Any
@@ -28,6 +32,15 @@ class Keeping:
     orders: dict[str, int]
     waiting: int
     unpaid: int
+    scopes: frozenset[str] = frozenset(SCOPES)
+
+    @property
+    def is_owner(self) -> bool:
+        return bool(self.shop.is_own)
+
+    @property
+    def minds_profile(self) -> bool:
+        return PROFILE in self.scopes
 
     @property
     def has_several(self) -> bool:
@@ -43,7 +56,12 @@ def keeping_of(request: HttpRequest) -> Keeping | None:
     shop = next((one for one in shops if one.pk == chosen), shops[0])
     counts = vendor_order_counts(request.viewer)
     return Keeping(
-        shop=shop, shops=shops, orders=counts.by_state, waiting=counts.waiting, unpaid=counts.unpaid
+        shop=shop,
+        shops=shops,
+        orders=counts.by_state,
+        waiting=counts.waiting,
+        unpaid=counts.unpaid,
+        scopes=frozenset(SCOPES) if shop.is_own else scopes_on(request.viewer, shop.pk),
     )
 
 
@@ -73,3 +91,29 @@ def for_keepers(view: View) -> View:
         return view(request, keeping, *args, **kwargs)
 
     return with_keeping
+
+
+def for_owners(view: View) -> View:
+    """As `for_keepers`, for what no mandate reaches: to anybody else the page does not exist."""
+
+    @for_keepers
+    @wraps(view)
+    def owned(request: HttpRequest, keeping: Keeping, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not keeping.is_owner:
+            raise NotFound()
+        return view(request, keeping, *args, **kwargs)
+
+    return owned
+
+
+def for_profile(view: View) -> View:
+    """As `for_keepers`, for the owner and whoever minds the shop's profile."""
+
+    @for_keepers
+    @wraps(view)
+    def minded(request: HttpRequest, keeping: Keeping, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not keeping.minds_profile:
+            raise NotFound()
+        return view(request, keeping, *args, **kwargs)
+
+    return minded

@@ -9,13 +9,17 @@ from catalog.products.selectors import my_products
 from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
 from marketplace.orders.selectors import takings_of, vendor_orders_for, vendor_orders_waiting
+from marketplace.readiness.selectors import checklist_of_shop
 from storefront.look.moments import day
 from storefront.look.shapes import Todo
 from storefront.seller.keeping import Keeping, keeping_of, ready_businesses
 from storefront.seller.showing.applications import ApplicationCard, card_of
+from storefront.seller.showing.checklist import checklist_todo
 from storefront.seller.showing.goods import SOLD_OUT, state_of
 from storefront.seller.showing.orders import order_todo, orders_table
 from storefront.seller.showing.permits import PermitCard, permit_card
+from storefront.seller.showing.sanctions import sanction_cards
+from vendors.mandates.selectors import offers_to
 from vendors.shops.selectors import sanctions_on
 from village.letters.selectors.applications import last_return, my_applications
 from village.letters.selectors.closed_days import closed_days_of
@@ -43,9 +47,11 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "keeping": keeping,
         "todos": _todos(request, keeping, mine, ready, permit if not renewing else None),
-        "sanctions": sanctions_on(viewer, keeping.shop.pk),
+        "sanctions": sanction_cards(sanctions_on(viewer, keeping.shop.pk)),
         "lawful": keeping.shop.lawful_on(viewer.today),
         "cards": _cards([one for one in mine if one.state in WITH_THE_OFFICE], viewer),
+        "missing": checklist_todo(checklist_of_shop(viewer, keeping.shop)),
+        "offers": len(offers_to(viewer)),
         "takings": takings_of(viewer),
         "orders": orders_table(
             orders, caption=_("Pesanan terbaru"), at=viewer.at, with_shop=keeping.has_several
@@ -64,6 +70,7 @@ def _beginning(request: HttpRequest, mine: list[Any], ready: list[Any]) -> HttpR
     viewer = request.viewer
     open_ones = [one for one in mine if one.state in OPEN_CARDS]
     context = {
+        "offers": len(offers_to(viewer)),
         "cards": _cards(open_ones or mine[:1], viewer),
         "ready": ready,
         "starts": not mine,

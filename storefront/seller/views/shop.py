@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,13 +10,16 @@ from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
 from foundation.access.refusals import NotFound, Refusal
 from marketplace.delivery.selectors import delivery_terms
-from storefront.seller.forms.shop import OpenShopForm
+from storefront.look.moments import day
+from storefront.seller.forms.shop import OpenShopForm, SwitchForm
 from storefront.seller.keeping import Keeping, for_keepers, keeping_of, ready_businesses, take_in_hand
 from storefront.seller.refused import tell
 from storefront.seller.showing.permits import permit_card
-from storefront.seller.wording import village_kind
+from storefront.seller.showing.sanctions import sanction_cards
+from storefront.seller.wording import phone_words, village_kind
+from vendors.banking.selectors import own_bank_account
 from vendors.shops import services
-from vendors.shops.rules import AlreadyClosed, AlreadyOpen
+from vendors.shops.rules import AlreadyClosed, AlreadyOpen, ClosedUntilOutOfBounds
 from vendors.shops.selectors import kept_shop, sanctions_on
 from village.letters.selectors.applications import my_applications
 from village.letters.selectors.letters import permit_of
@@ -33,7 +38,9 @@ def shop(request: HttpRequest) -> HttpResponse:
     return shop_page(request, keeping)
 
 
-def shop_page(request: HttpRequest, keeping: Keeping) -> HttpResponse:
+def shop_page(
+    request: HttpRequest, keeping: Keeping, *, switch_form: SwitchForm | None = None
+) -> HttpResponse:
     viewer, found = request.viewer, keeping.shop
     issued = {one.letter.pk: one.pk for one in my_applications(viewer) if one.state == ISSUED}
     village = found.business.village
@@ -47,9 +54,12 @@ def shop_page(request: HttpRequest, keeping: Keeping) -> HttpResponse:
         "permit": permit_card(
             permit_of(found.pk, today=viewer.today), today=viewer.today, applications=issued
         ),
-        "sanctions": sanctions_on(viewer, found.pk),
+        "sanctions": sanction_cards(sanctions_on(viewer, found.pk)),
         "terms": delivery_terms(found.pk),
         "face_url": picture_url(found.logo_key, FACE) if found.logo_key else "",
+        "form": switch_form or SwitchForm(),
+        "phone": phone_words(found.contact_phone),
+        "bank": own_bank_account(viewer, found.pk) if keeping.is_owner else None,
         "may_open": ready_businesses(viewer),
         "nav": "shop",
     }
@@ -93,18 +103,32 @@ def open_shop(request: HttpRequest) -> HttpResponse:
 def switch(request: HttpRequest, keeping: Keeping) -> HttpResponse:
     """Open or close the window by the seller's own wish; a second press finds it done."""
     opens = request.POST.get("open") == "1"
+    form = SwitchForm(None if opens else request.POST)
+    if not opens and not form.is_valid():
+        return shop_page(request, keeping, switch_form=form)
+    until = None if opens else form.cleaned_data["closed_until"]
     try:
-        services.switch_shop(shop_id=_shop_id(request), open=opens, by=request.viewer, at=request.viewer.at)
+        services.switch_shop(
+            shop_id=_shop_id(request), open=opens, closed_until=until, by=request.viewer, at=request.viewer.at
+        )
     except (AlreadyOpen, AlreadyClosed) as refusal:
         messages.info(request, str(refusal))
+    except ClosedUntilOutOfBounds as refusal:
+        tell(form, refusal)
+        return shop_page(request, keeping, switch_form=form)
     else:
-        messages.success(
-            request,
-            _("Toko Anda sudah buka.")
-            if opens
-            else _("Toko Anda tutup sementara. Barang tidak tampil; pesanan yang ada tetap jalan."),
-        )
+        messages.success(request, _switched(opens, until))
     return redirect("seller:shop")
+
+
+def _switched(opens: bool, until: Any) -> str:
+    if opens:
+        return _("Toko Anda sudah buka.")
+    if until is not None:
+        return _("Toko Anda libur sampai %(day)s, lalu buka sendiri. Pesanan yang ada tetap jalan.") % {
+            "day": day(until)
+        }
+    return _("Toko Anda tutup sementara. Barang tidak tampil; pesanan yang ada tetap jalan.")
 
 
 @page(access=SIGNED_IN, methods=("POST",))

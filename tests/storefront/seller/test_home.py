@@ -195,13 +195,13 @@ def test_a_sellers_home_asks_the_same_number_of_times_for_one_and_for_three(
     variants = [a_variant(keeper, name=f"Kopi {number}", stock=1) for number in range(3)]
     client = signed_in(keeper.account)
     an_order((variants[0], 1))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(28):
         client.get(HOME)
 
     for variant in variants[1:]:
         an_order((variant, 1))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(28):
         client.get(HOME)
 
 
@@ -209,13 +209,13 @@ def test_an_applicants_home_asks_the_same_number_of_times_for_two_and_for_four(d
     applicant, _application = sent()
     sent(applicant, business_name="Kopi Kedua")
     client = signed_in(applicant.account)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(HOME)
 
     for number in range(2):
         a_draft(applicant, at=now(), photos=False, business_name=f"Kopi {number}")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(HOME)
 
 

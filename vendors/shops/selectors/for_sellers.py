@@ -86,7 +86,8 @@ def sanctions_on(seller: Viewer, shop_id: int) -> list[Sanction]:
     """What forbids a shop to sell today, the newest first, for its owner and who acts for it."""
     standing = Q(ends_on=None) | Q(ends_on__gte=seller.today)
     mine = Sanction.objects.filter(standing, shop__in=kept_ids(seller), shop=shop_id)
-    return list(mine.filter(lifted_at=None, starts_on__lte=seller.today).order_by("-laid_at", "-pk"))
+    standing_now = mine.filter(lifted_at=None, starts_on__lte=seller.today)
+    return list(standing_now.select_related("laid_by", "laid_for").order_by("-laid_at", "-pk"))
 
 
 def owner_account_of(shop_id: int) -> int | None:
