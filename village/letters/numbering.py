@@ -77,4 +77,4 @@ def default_office_part(region_code: str) -> str:
 
 def normal_number(typed: str) -> str:
     """A number as somebody copies it from paper: without spaces, in capitals."""
-    return re.sub(r"\s+", "", typed).upper()
+    return re.sub(r"[\s\x00]+", "", typed).upper()

@@ -100,7 +100,7 @@ def kid_of(token: bytes) -> str:
     protected, _payload, _signature = _parts(token)
     header = _map(protected)
     kid = header.get(_HEADER_KID)
-    if header.get(_HEADER_ALGORITHM) != ES256 or not isinstance(kid, bytes) or not kid.isascii():
+    if header.get(_HEADER_ALGORITHM) != ES256 or not isinstance(kid, bytes) or not kid.isalnum():
         raise Forged
     return kid.decode()
 

@@ -1,7 +1,11 @@
+import base64
+import dataclasses
+import io
 import subprocess
 from datetime import UTC, datetime
 
 import pytest
+from PIL import Image
 
 from village.letters.paper import PaperFailed, PersonOnPaper, Sheet, letter_pdf
 from village.letters.services.sync_letter_types import FOLDER
@@ -122,3 +126,35 @@ def test_a_form_that_does_not_end_is_ended():
 def test_a_person_and_a_sheet_do_not_show_their_numbers():
     assert "3510994907870003" not in repr(SHEET) + repr(PERSON)
     assert Sheet.from_data(SHEET.to_data()) == SHEET
+
+
+def test_a_letterhead_is_printed_with_its_logo(tmp_path):
+    logo = io.BytesIO()
+    Image.new("RGB", (40, 40), "#176339").save(logo, "PNG")
+    dressed = dataclasses.replace(
+        SHEET,
+        office_address="Jl. Raya Kemiren No. 1",
+        office_contact="Telepon 0333 421234",
+        logo=base64.b64encode(logo.getvalue()).decode(),
+        signer_name="Drs. H. MUHAMMAD ARIFIN, M.Si.",
+    )
+
+    plain = letter_pdf(form=FORM, sheet=SHEET, at=AT, qr_address=ADDRESS, check_address="mall.test/periksa")
+    pdf = letter_pdf(form=FORM, sheet=dressed, at=AT, qr_address=ADDRESS, check_address="mall.test/periksa")
+
+    words = words_of(pdf, tmp_path)
+    for line in ("Jl. Raya Kemiren No. 1, 68432", "Telepon 0333 421234", "Drs. H. MUHAMMAD ARIFIN, M.Si."):
+        assert line in words
+    assert (b"/Subtype/Image" in pdf or b"/Subtype /Image" in pdf) is True
+    assert b"/Subtype/Image" not in plain
+    assert b"/Subtype /Image" not in plain
+
+
+def test_a_sheet_that_was_sealed_before_there_were_letterheads_still_prints(tmp_path):
+    data = SHEET.to_data()
+    for name in ("office_address", "office_contact", "logo"):
+        del data[name]
+
+    pdf = letter_pdf(form=FORM, sheet=Sheet.from_data(data), at=AT, qr_address=ADDRESS)
+
+    assert "Kecamatan Glagah, Kabupaten Banyuwangi, Jawa Timur 68432" in words_of(pdf, tmp_path)

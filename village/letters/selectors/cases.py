@@ -134,7 +134,7 @@ def _compared(letter_type: LetterType, answers: Answers, resident: Resident) -> 
     labels = {field.code: field.label for field in letter_type.fields}
     birth = answers.text("birth_date")
     born = date.fromisoformat(birth)
-    registered_nik = masked_nik(bytes(resident.nik_sealed), resident.pk)
+    registered_nik = masked_nik(bytes(resident.nik_sealed) if resident.nik_sealed else None, resident.pk)
     lines = [
         ComparedLine("nik", labels["nik"], str(answers["nik"]), registered_nik, same=True),
         ComparedLine(
