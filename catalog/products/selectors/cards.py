@@ -1,7 +1,7 @@
 import base64
 import binascii
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -91,10 +91,11 @@ def product_list(
     after: str = "",
     limit: int = 24,
     only_available: bool = False,
+    counted: bool = True,
 ) -> CardPage:
     """What everybody sees: published products of selling shops, of a category's and a shop's slug.
 
-    `only_available` leaves out what is sold out: that stays in its shop alone.
+    `only_available` leaves out what is sold out: that stays in its shop alone. Not `counted`, the total is 0.
 
     Raises NotFound for a slug that does not exist. An unknown sort is the newest first, a broken
     cursor the first page.
@@ -108,7 +109,7 @@ def product_list(
         descending=descending,
         where=[AVAILABLE] if only_available else (),
     )
-    return cards_of(listing, after=after, limit=limit)
+    return cards_of(listing if counted else replace(listing, total=""), after=after, limit=limit)
 
 
 def other_goods(*, shop_id: int, but: int, today: date, limit: int = 4) -> list[ProductCard]:
@@ -122,11 +123,11 @@ def other_goods(*, shop_id: int, but: int, today: date, limit: int = 4) -> list[
         where=[AVAILABLE, "it.id <> %(but)s"],
         params={"but": but},
     )
-    return cards_of(listing, limit=limit).cards
+    return cards_of(replace(listing, total=""), limit=limit).cards
 
 
 def cards_of(listing: Listing, *, after: str = "", limit: int = 24) -> CardPage:
-    """Read one page of a listing as cards, with its total: two statements."""
+    """Read one page of a listing as cards, with its total where it has one: two statements."""
     size = max(1, min(int(limit), MOST))
     where, params = list(listing.where), dict(listing.params)
     position = _read_cursor(after, listing.order)
@@ -153,8 +154,10 @@ def cards_of(listing: Listing, *, after: str = "", limit: int = 24) -> CardPage:
     with connection.cursor() as cursor:
         cursor.execute(f"{_CARDS}, {tail} FROM {found}{_BESIDE} ORDER BY {outside}", params)
         rows = cursor.fetchall()
-        cursor.execute(listing.total, dict(listing.params))
-        (total,) = cursor.fetchone()
+        total = 0
+        if listing.total:
+            cursor.execute(listing.total, dict(listing.params))
+            (total,) = cursor.fetchone()
     width = len(listing.order)
     following = _write_cursor(rows[size - 1][-width:]) if len(rows) > size else ""
     return CardPage([ProductCard(*row[:-width]) for row in rows[:size]], total, following)

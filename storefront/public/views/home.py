@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = request.viewer.today
     offered = list(districts())
     district = _chosen(request, offered)
-    new = _mixed(product_list(today=today, limit=LOOKED_AT, only_available=True).cards)
+    new = _mixed(product_list(today=today, limit=LOOKED_AT, only_available=True, counted=False).cards)
     context = {
         "kinds": kind_tiles(list(categories())),
         "cards": cards(new, sold_of([one.id for one in new])),

@@ -77,6 +77,7 @@ def _context(request: HttpRequest, shown: ProductDetail, here: str) -> dict[str,
     options = delivery_options(shown.shop.pk, to.code if to else None, shown.product.weight_grams)
     chosen = choice.chosen if choice else shown.variants[0]
     others = other_goods(shop_id=shown.shop.pk, but=shown.product.pk, today=request.viewer.today)
+    sold = sold_of([shown.product.pk, *(one.id for one in others)])
     return {
         "product": shown.product,
         "here": here,
@@ -88,7 +89,7 @@ def _context(request: HttpRequest, shown: ProductDetail, here: str) -> dict[str,
         "choice": choice,
         "price": chosen.price,
         "old_price": chosen.list_price,
-        "sold": sold_of([shown.product.pk]).get(shown.product.pk, 0),
+        "sold": sold.get(shown.product.pk, 0),
         "warrant": warrant_of(
             shown.shop,
             village=shown.village,
@@ -111,7 +112,7 @@ def _context(request: HttpRequest, shown: ProductDetail, here: str) -> dict[str,
         ),
         "facts": facts_of(shown),
         "permits": permits_of_food(shown.food, request.viewer.today),
-        "others": cards(others, sold_of([one.id for one in others])),
+        "others": cards(others, sold),
     }
 
 

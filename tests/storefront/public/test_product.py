@@ -14,8 +14,8 @@ from tests.village.factories import GROGOL, JAJAG
 from vendors.shops.services import switch_shop
 
 pytestmark = pytest.mark.django_db
-QUERIES = 10
-QUERIES_TO_A_VILLAGE = 12
+QUERIES = 12
+QUERIES_TO_A_VILLAGE = 14
 
 
 def opened(client, address: str, status: int = 200) -> str:
