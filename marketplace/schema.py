@@ -18,16 +18,18 @@ from marketplace.complaints.graphql import ComplaintQueries
 from marketplace.leaving.graphql import MUTATIONS as LEAVING_MUTATIONS
 from marketplace.orders.graphql import MUTATIONS as ORDER_MUTATIONS
 from marketplace.orders.graphql import QUERIES as ORDER_QUERIES
+from marketplace.readiness.graphql import ReadinessQueries
+from vendors.banking.graphql import MUTATIONS as BANK_MUTATIONS
 from vendors.oversight.graphql import OversightQueries
 from vendors.shops.graphql import MUTATIONS as SHOP_MUTATIONS
-from vendors.shops.graphql import VendorQueries
+from vendors.shops.graphql import MandateQueries, VendorQueries
 from village.businesses.graphql import MUTATIONS as BUSINESS_MUTATIONS
 from village.businesses.graphql import BusinessQueries
 from village.letters.graphql import MUTATIONS as LETTER_MUTATIONS
 from village.letters.graphql import LetterQueries
 from village.officers.graphql import MUTATIONS as OFFICER_MUTATIONS
 from village.officers.graphql import OfficerQueries
-from village.residents.graphql.mutations import IdentityConfirm, IdentityRelease, RegisterDeath
+from village.residents.graphql.mutations import MUTATIONS as RESIDENT_MUTATIONS
 from village.residents.graphql.queries import ResidentQueries
 from village.territory.graphql import TerritoryQueries
 
@@ -42,7 +44,9 @@ schema = build(
         CollectionQueries,
         ProductQueries,
         OversightQueries,
+        ReadinessQueries,
         VendorQueries,
+        MandateQueries,
         LetterQueries,
         BusinessQueries,
         OfficerQueries,
@@ -57,13 +61,12 @@ schema = build(
         *CHECKOUT_MUTATIONS,
         *REVIEW_MUTATIONS,
         *PRODUCT_MUTATIONS,
+        *BANK_MUTATIONS,
         *SHOP_MUTATIONS,
         *LETTER_MUTATIONS,
         *BUSINESS_MUTATIONS,
         *OFFICER_MUTATIONS,
-        IdentityConfirm,
-        IdentityRelease,
-        RegisterDeath,
+        *RESIDENT_MUTATIONS,
         *ACCOUNT_MUTATIONS,
     ],
     types=[*COLLECTION_TYPES, *PRODUCT_TYPES],

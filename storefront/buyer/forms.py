@@ -13,6 +13,8 @@ from marketplace.delivery.states import BROUGHT
 from marketplace.payments.rules import GATEWAY_NAMES
 from marketplace.payments.states import BANK_TRANSFER, CASH_ON_DELIVERY
 from storefront.look.inputs import PhoneField
+from storefront.look.wording import RECORD_FIELDS
+from village.residents.rules.requests import ASKABLE, LONGEST_WISH
 
 Offers = Mapping[int, Sequence[DeliveryOption]]
 
@@ -133,3 +135,23 @@ class CheckoutForm(forms.Form):
 def delivery_name(shop_id: int) -> str:
     """The name of the field for one shop's delivery."""
     return f"delivery_{shop_id}"
+
+
+class CorrectionRequestForm(forms.Form):
+    """What is wrong in the own record, what is right, and the paper that shows it."""
+
+    field = forms.ChoiceField(
+        label=_("Data mana yang salah?"), choices=[(name, RECORD_FIELDS[name]) for name in ASKABLE]
+    )
+    wanted = forms.CharField(
+        label=_("Yang benar"),
+        help_text=_("Tulis seperti di KTP, KK, atau akta. Disimpan tersandi."),
+        max_length=LONGEST_WISH,
+        required=False,
+    )
+    proof = forms.CharField(
+        label=_("Buktinya"),
+        help_text=_("Misalnya akta kelahiran atau buku nikah. Boleh kosong. Jangan tulis NIK di sini."),
+        max_length=300,
+        required=False,
+    )

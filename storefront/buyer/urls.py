@@ -1,6 +1,18 @@
 from django.urls import path
 
-from storefront.buyer.views import account, cart, checkout, inbox, invoices, orders, record, reviews
+from storefront.buyer.views import (
+    account,
+    addresses,
+    cart,
+    checkout,
+    corrections,
+    inbox,
+    invoices,
+    orders,
+    record,
+    reviews,
+    settings,
+)
 
 app_name = "buyer"
 
@@ -17,6 +29,14 @@ urlpatterns = [
     path("pesanan/ulasan/<uuid:line>/", reviews.review, name="review"),
     path("pesanan/<uuid:id>/faktur/<int:part>.pdf", invoices.invoice, name="invoice"),
     path("akun/", account.account, name="account"),
+    path("akun/pengaturan/", settings.settings, name="settings"),
+    path("akun/alamat/", addresses.addresses, name="addresses"),
+    path("akun/alamat/tambah/", addresses.address, name="address_add"),
+    path("akun/alamat/<int:id>/", addresses.address, name="address"),
+    path("akun/unduh/data-saya.json", settings.copy_of_data, name="copy_of_data"),
+    path("akun/hapus/", settings.leave, name="leave"),
     path("akun/data-saya/", record.my_record, name="my_record"),
+    path("akun/data-saya/perbaiki/", corrections.ask, name="correction_ask"),
+    path("akun/data-saya/perbaiki/<int:id>/tarik/", corrections.withdraw, name="correction_withdraw"),
     path("akun/kabar/", inbox.inbox, name="inbox"),
 ]

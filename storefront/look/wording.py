@@ -35,6 +35,32 @@ STATUSES: dict[str, Words] = {
     states.RESIDENT: gettext_lazy("Warga"),
     states.MOVED: gettext_lazy("Pindah"),
     states.DIED: gettext_lazy("Meninggal"),
+    states.STRUCK: gettext_lazy("Dibatalkan"),
+}
+RECORD_FIELDS: dict[str, Words] = {
+    "name": gettext_lazy("Nama"),
+    "nik": gettext_lazy("NIK"),
+    "kk": gettext_lazy("Nomor KK"),
+    "birth_place": gettext_lazy("Tempat lahir"),
+    "birth_date": gettext_lazy("Tanggal lahir"),
+    "sex": gettext_lazy("Jenis kelamin"),
+    "religion": gettext_lazy("Agama"),
+    "marital_status": gettext_lazy("Status kawin"),
+    "occupation": gettext_lazy("Pekerjaan"),
+    "relation": gettext_lazy("Hubungan di KK"),
+    "region_id": gettext_lazy("Desa"),
+    "dusun": gettext_lazy("Dusun"),
+    "rt": gettext_lazy("RT"),
+    "rw": gettext_lazy("RW"),
+    "status": gettext_lazy("Keadaan"),
+    "address": gettext_lazy("Alamat"),
+    "other": gettext_lazy("Lainnya"),
+}
+REQUEST_STATES: dict[str, Words] = {
+    states.ASKED: gettext_lazy("Menunggu jawaban"),
+    states.CORRECTED: gettext_lazy("Sudah diperbaiki"),
+    states.DECLINED: gettext_lazy("Tidak diubah"),
+    states.WITHDRAWN: gettext_lazy("Ditarik"),
 }
 
 

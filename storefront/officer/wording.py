@@ -80,25 +80,6 @@ EVENT_KINDS: dict[str, Words] = {
     residents.IMPORT_DIFFERENCE: _("Perubahan dari register"),
     residents.UNDO: _("Pembatalan"),
 }
-RECORD_FIELDS: dict[str, Words] = {
-    "name": _("Nama"),
-    "nik": _("NIK"),
-    "kk": _("Nomor KK"),
-    "birth_place": _("Tempat lahir"),
-    "birth_date": _("Tanggal lahir"),
-    "sex": _("Jenis kelamin"),
-    "religion": _("Agama"),
-    "marital_status": _("Status kawin"),
-    "occupation": _("Pekerjaan"),
-    "relation": _("Hubungan di KK"),
-    "region_id": _("Desa"),
-    "dusun": _("Dusun"),
-    "rt": _("RT"),
-    "rw": _("RW"),
-    "status": _("Keadaan"),
-    "address": _("Alamat"),
-    "other": _("Lainnya"),
-}
 IMPORT_STATES: dict[str, WithBadge] = {
     residents.UPLOADED: (_("Sedang dibaca"), "info"),
     residents.CHECKED: (_("Menunggu Anda terapkan"), "warn"),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
-from storefront.buyer.showing.record import readings_table, record_facts
+from storefront.buyer.showing.record import readings_table, record_facts, requests_shown
 from storefront.look.wording import village_words
 from village.residents import selectors
 
@@ -26,6 +26,7 @@ def my_record(request: HttpRequest) -> HttpResponse:
             "facts": record_facts(record),
             "verified_at": record.verified_at,
             "readings": readings_table(record.readings) if record.readings else None,
+            "requests": requests_shown(selectors.my_requests(viewer), at=viewer.at),
             "office": village_words(record.resident.region),
         }
     response = render(request, "buyer/record.html", context)

@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 
 from storefront.look.moments import day, near_day
 from storefront.look.shapes import Cell, Column, Fact, FoldTable
+from storefront.look.wording import RECORD_FIELDS
 from storefront.officer.wording import (
     EVENT_KINDS,
     IMPORT_STATES,
     MARITAL_STATUSES,
-    RECORD_FIELDS,
     RELATIONS,
     SEXES,
     STATUSES,

@@ -10,13 +10,14 @@ from foundation.access.permissions import RECORD_REGISTER_EVENTS
 from foundation.access.refusals import Refusal
 from storefront.look.moments import day, near_day
 from storefront.look.shapes import Fact
+from storefront.look.wording import RECORD_FIELDS
 from storefront.officer.desk import seat_of, shown
 from storefront.officer.door import office_page
 from storefront.officer.forms.residents import AnswerForm
 from storefront.officer.sending import tell, typed
 from storefront.officer.showing.register_files import requests_table
 from storefront.officer.views.residents import remember
-from storefront.officer.wording import RECORD_FIELDS, person
+from storefront.officer.wording import person
 from village.residents.selectors import request_for, requests_awaiting, wanted_of
 from village.residents.services import decline_request
 from village.residents.states import ASKED

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from foundation.access.permissions import RECORD_REGISTER_EVENTS
 from foundation.access.refusals import NotFound, Refusal
+from storefront.look.wording import RECORD_FIELDS
 from storefront.officer.desk import seat_of, shown
 from storefront.officer.door import office_page
 from storefront.officer.forms.residents import (
@@ -22,7 +23,7 @@ from storefront.officer.forms.residents import (
 from storefront.officer.sending import tell, typed
 from storefront.officer.views.register_events import members_of
 from storefront.officer.views.residents import purpose_at_hand, remember
-from storefront.officer.wording import EVENT_KINDS, RECORD_FIELDS, person
+from storefront.officer.wording import EVENT_KINDS, person
 from village.residents.selectors import history_of, request_for, resident_for, wanted_of
 from village.residents.services import (
     Arrival,

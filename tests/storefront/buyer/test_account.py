@@ -201,12 +201,12 @@ def test_the_inbox_takes_seven_queries(rows, django_assert_num_queries):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_record_takes_seven_queries(rows, django_assert_num_queries):
+def test_the_record_takes_eight_queries(rows, django_assert_num_queries):
     account, resident = a_verified_account()
     officer = viewer_for(an_officer())
     for _number in range(rows):
         resident_for(officer=officer, id=resident.pk, purpose="Memeriksa permohonan", at=NOW)
     client = signed_in(account)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(RECORD)

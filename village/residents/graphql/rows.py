@@ -81,6 +81,16 @@ def readings_of_records(viewer: Viewer) -> Rows:
     )
 
 
+def requests_about(viewer: Viewer, **_ignored: Any) -> Rows:
+    """Requests for correction that the viewer made; below the own record."""
+    return Rows(
+        "village_correctionrequest it",
+        where="it.account_id = %(account)s",
+        params={"account": viewer.account_id},
+        order="it.asked_at DESC, it.id DESC",
+    )
+
+
 def identities_in_reach(viewer: Viewer, **_ignored: Any) -> Rows:
     reach, params = within_offices_sql(viewer, VERIFY_APPLICATIONS, "resident.region_id")
     return Rows(IDENTITIES, where=reach, params=params)

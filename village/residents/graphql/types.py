@@ -2,6 +2,7 @@ from typing import Any
 
 from graphene import ID, Boolean, Int, List, NonNull, ObjectType, String
 
+from foundation.encryption import unseal
 from foundation.graphql.declare import Field, loads
 from foundation.graphql.scalars import Date, DateTime
 from foundation.graphql.sources import Join, col, join, many, reference
@@ -11,9 +12,12 @@ from village.residents.graphql.rows import (
     identities_in_reach,
     readable_records,
     readings_of_records,
+    requests_about,
     residents_in_reach,
 )
 from village.residents.graphql.words import (
+    CorrectionFieldEnum,
+    CorrectionStateEnum,
     FamilyRelationEnum,
     IdentityStateEnum,
     MaritalStatusEnum,
@@ -90,8 +94,33 @@ class RecordReading(ObjectType):
     at = Field(DateTime, required=True, source=col("at"))
 
 
+def wanted(wanted_sealed: bytes, pk: int) -> str:
+    return unseal(wanted_sealed, table="village_correctionrequest", column="wanted_sealed", pk=pk)
+
+
+class CorrectionRequest(ObjectType):
+    """What the viewer asked to have corrected. The answer is due within 3 x 24 hours."""
+
+    id = Field(ID, required=True, source=gid("CorrectionRequest"))
+    field = Field(CorrectionFieldEnum, required=True, source=col("field"))
+    wanted = Field(String, required=True, source=col("wanted_sealed", "id", fn=wanted))
+    proof = Field(String, required=True, source=col("proof"))
+    state = Field(CorrectionStateEnum, required=True, source=col("state"))
+    asked_at = Field(DateTime, required=True, source=col("asked_at"))
+    due_at = Field(DateTime, required=True, source=col("due_at"))
+    answered_at = Field(DateTime, source=col("answered_at"))
+    answer = Field(String, required=True, source=col("answer"))
+
+    by_pk = loads(requests_about, key="it.id")
+
+
 class MyRecord(ResidentRecord):
     """The viewer's own record, and who looked at it. Null until an officer has confirmed the identity."""
+
+    correction_requests = Field(
+        NonNull(List(NonNull(CorrectionRequest))),
+        source=many(requests_about, key="id", parent="it.resident_id"),
+    )
 
     readings = Field(
         NonNull(List(NonNull(RecordReading))),

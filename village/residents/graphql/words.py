@@ -3,6 +3,7 @@
 import graphene
 
 from village.residents import states
+from village.residents.rules.requests import ASKABLE
 
 ResidentStatusEnum = graphene.Enum("ResidentStatusEnum", [(word.upper(), word) for word in states.STATUSES])
 SexEnum = graphene.Enum("SexEnum", [(word.upper(), word) for word in states.SEXES])
@@ -16,6 +17,10 @@ IdentityStateEnum = graphene.Enum(
 IdentityMethodEnum = graphene.Enum(
     "IdentityMethodEnum", [(word.upper(), word) for word in (states.COUNTER, states.PHOTOS)]
 )
+CorrectionStateEnum = graphene.Enum(
+    "CorrectionStateEnum", [(word.upper(), word) for word in states.REQUEST_STATES]
+)
+CorrectionFieldEnum = graphene.Enum("CorrectionFieldEnum", [(word.upper(), word) for word in ASKABLE])
 RegisterEventKindEnum = graphene.Enum(
     "RegisterEventKindEnum", [(word.upper(), word) for word in states.EVENT_KINDS]
 )
