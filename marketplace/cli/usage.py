@@ -5,6 +5,8 @@ COMMANDS = {
     "serve": ("[--host H] [--port N]", "the web server alone"),
     "worker": ("", "the background work alone: mail, letters, pictures, schedules"),
     "import": ("residents FILE", "take over a register of residents, an OpenSID export"),
+    "backup": ("FOLDER", "write database and files into a new folder; never the keys"),
+    "restore": ("FOLDER", "put a backup into an empty database, and try the keys on it"),
     "stop": ("", "stop whatever of these runs, and the databases"),
     "test": ("[--long] [pytest arguments]", "the tests; --long adds long properties and races"),
     "check": ("", "format, lint, types, imports, migrations, schema: looks only"),

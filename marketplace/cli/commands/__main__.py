@@ -4,6 +4,7 @@ from types import ModuleType
 
 from marketplace.cli import house
 from marketplace.cli.commands import (
+    backup,
     bench,
     check,
     db,
@@ -13,6 +14,7 @@ from marketplace.cli.commands import (
     import_,
     lock,
     manage,
+    restore,
     serve,
     stop,
     test,
@@ -25,6 +27,8 @@ MODULES: dict[str, ModuleType] = {
     "serve": serve,
     "worker": worker,
     "import": import_,
+    "backup": backup,
+    "restore": restore,
     "stop": stop,
     "test": test,
     "check": check,

@@ -1,0 +1,87 @@
+"""Which sentences the code says to people, read from the sources without any program of gettext's."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[2]
+CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+PLURALS = {"ngettext", "ngettext_lazy"}
+_CALL = re.compile(r"\b(_|gettext|ngettext)\(")
+_STRING = r"(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+_FIRST = re.compile(rf"\s*u?({_STRING})(?:\s*,\s*u?({_STRING}))?", re.DOTALL)
+
+# What visitors and buyers read: all of it is in English too. Pages of sellers and offices are Indonesian.
+IN_ENGLISH = (
+    "catalog",
+    "foundation",
+    "marketplace/checkout",
+    "marketplace/complaints",
+    "marketplace/delivery",
+    "marketplace/invoices",
+    "marketplace/leaving",
+    "marketplace/orders",
+    "marketplace/payments",
+    "storefront/buyer",
+    "storefront/look",
+    "storefront/public",
+    "storefront/templates/account",
+    "storefront/templates/buyer",
+    "storefront/templates/components",
+    "storefront/templates/layouts",
+    "storefront/templates/mfa",
+    "storefront/templates/public",
+)
+# The page of all components and the demo's mail are for those who build the mall.
+NOT_READ = ("storefront/look/sample.py", "storefront/look/demo_mail.py")
+
+
+def messages_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Each msgid of a file with its plural ("" without one)."""
+    text = path.read_text()
+    if path.suffix == ".py":
+        yield from _of_python(text)
+    else:
+        yield from _of_template(text)
+
+
+def messages_in_english() -> dict[tuple[str, str], list[str]]:
+    """Each (msgid, plural) that needs its English, and the files that say it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for folder in IN_ENGLISH:
+        for path in sorted((ROOT / folder).rglob("*")):
+            name = path.relative_to(ROOT).as_posix()
+            if path.suffix not in (".py", ".html", ".txt") or "/migrations/" in name or name in NOT_READ:
+                continue
+            for message in messages_of(path):
+                found.setdefault(message, []).append(name)
+    for path in sorted((ROOT / "storefront/templates").glob("*.html")):
+        for message in messages_of(path):
+            found.setdefault(message, []).append(path.relative_to(ROOT).as_posix())
+    return found
+
+
+def _of_python(text: str) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
+            continue
+        words = [
+            one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        ]
+        if node.func.id in CALLS and words:
+            yield words[0], ""
+        elif node.func.id in PLURALS and len(words) > 1:
+            yield words[0], words[1]
+
+
+def _of_template(text: str) -> Iterator[tuple[str, str]]:
+    shown = templatize(text)
+    for call in _CALL.finditer(shown):
+        found = _FIRST.match(shown, call.end())
+        if found is None:
+            continue
+        plural = ast.literal_eval(found[2]) if call[1] == "ngettext" and found[2] else ""
+        yield ast.literal_eval(found[1]), plural
