@@ -10,7 +10,8 @@ from tests.journeys.browser import CHROMIUM
 from tests.journeys.ground import Ground, dropped, laid
 from tests.journeys.site import Site, running
 
-collect_ignore = [] if os.environ.get("MALL_LONG") else ["test_loaded_demo.py"]
+LONG = ["test_loaded_demo.py", "test_backup_and_restore.py"]
+collect_ignore = [] if os.environ.get("MALL_LONG") else LONG
 
 
 @pytest.fixture(scope="session")

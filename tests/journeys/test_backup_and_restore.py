@@ -14,7 +14,7 @@ import pytest
 
 from tests.journeys.ground import ROOT, dropped, environment, laid, new_database
 
-pytestmark = [pytest.mark.journey, pytest.mark.long]
+pytestmark = pytest.mark.journey
 
 KEEP_A_FILE = (
     "import django; django.setup();"
