@@ -2,6 +2,7 @@
 
 from catalog.collections.graphql import TYPES as COLLECTION_TYPES
 from catalog.collections.graphql import CollectionQueries
+from catalog.media.graphql import MUTATIONS as MEDIA_MUTATIONS
 from catalog.products.graphql import MUTATIONS as PRODUCT_MUTATIONS
 from catalog.products.graphql import TYPES as PRODUCT_TYPES
 from catalog.products.graphql import ProductQueries
@@ -61,6 +62,7 @@ schema = build(
         *CHECKOUT_MUTATIONS,
         *REVIEW_MUTATIONS,
         *PRODUCT_MUTATIONS,
+        *MEDIA_MUTATIONS,
         *BANK_MUTATIONS,
         *SHOP_MUTATIONS,
         *LETTER_MUTATIONS,

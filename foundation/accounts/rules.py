@@ -58,6 +58,23 @@ class TokenExpired(TokenRefused):
     code = "JWT_SIGNATURE_EXPIRED"
 
 
+LANGUAGES = ("id", "en")
+
+
+class UnknownLanguage(Refusal):
+    code = "INVALID"
+    field = "language"
+    message = _("Bahasa ini belum ada. Pilih dari daftar.")
+
+
+def fitting_name(name: str, *, field: str) -> str:
+    """One part of a name with single spaces; raises NameTooLong."""
+    words = " ".join(name.replace("\0", " ").split())
+    if len(words) > NAME_LENGTH:
+        raise NameTooLong(field=field, length=NAME_LENGTH)
+    return words
+
+
 def two_names(name: str) -> tuple[str, str]:
     """A name as people write it, parted after the first word; raises NameTooLong."""
     first, _space, rest = " ".join(name.split()).partition(" ")

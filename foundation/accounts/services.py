@@ -9,11 +9,14 @@ from foundation.access.refusals import Forbidden
 from foundation.access.viewer import Viewer
 from foundation.accounts.models import RefreshToken, User
 from foundation.accounts.rules import (
+    LANGUAGES,
     AlreadyRegistered,
     InvalidCredentials,
+    UnknownLanguage,
     Unreachable,
     WeakPassword,
     WrongPassword,
+    fitting_name,
     phone_number,
     two_names,
 )
@@ -70,6 +73,66 @@ def set_name(*, name: str, by: Viewer, at: datetime) -> User:
     user.first_name, user.last_name = two_names(name)
     user.save(update_fields=["first_name", "last_name"])
     return user
+
+
+@transaction.atomic
+def edit_account(
+    *,
+    by: Viewer,
+    at: datetime,
+    first_name: str | None = None,
+    last_name: str | None = None,
+    language: str | None = None,
+) -> User:
+    """Change what is given of one's own account. Raises Forbidden, NameTooLong, UnknownLanguage."""
+    if by.account_id is None:
+        raise Forbidden()
+    user = User.objects.select_for_update().get(pk=by.account_id)
+    if first_name is not None:
+        user.first_name = fitting_name(first_name, field="first_name")
+    if last_name is not None:
+        user.last_name = fitting_name(last_name, field="last_name")
+    if language is not None:
+        if language not in LANGUAGES:
+            raise UnknownLanguage()
+        user.language = language
+    user.save(update_fields=["first_name", "last_name", "language"])
+    return user
+
+
+@transaction.atomic
+def set_phone(*, phone: str, password: str, by: Viewer, at: datetime) -> User:
+    """Another number to be reached and to sign in by; empty where there is an e-mail address.
+
+    Raises Forbidden, WrongPassword, TooManyAttempts, NotAPhoneNumber, Unreachable, AlreadyRegistered.
+    """
+    if by.account_id is None:
+        raise Forbidden()
+    confirm_password(account_id=by.account_id, password=password, at=at)
+    number = phone_number(phone) if phone.strip() else None
+    user = User.objects.select_for_update().get(pk=by.account_id)
+    if number is None and not user.email:
+        raise Unreachable(field="phone")
+    if number != user.phone:
+        user.phone, user.phone_verified = number, False
+        try:
+            with transaction.atomic():
+                user.save(update_fields=["phone", "phone_verified"])
+        except IntegrityError:
+            raise AlreadyRegistered(field="phone") from None
+    return user
+
+
+@transaction.atomic
+def end_sign_ins(*, by: Viewer, at: datetime) -> int:
+    """End every sign-in of the account, on every device and in every program; returns how many programs.
+
+    Raises Forbidden for a visitor.
+    """
+    if by.account_id is None:
+        raise Forbidden()
+    User.objects.filter(pk=by.account_id).update(sign_ins_from=at)
+    return RefreshToken.objects.filter(user_id=by.account_id, revoked_at=None).update(revoked_at=at)
 
 
 @transaction.atomic

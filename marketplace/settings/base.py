@@ -3,8 +3,7 @@
 import os
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
+from marketplace.settings.catalogues import compiled
 from marketplace.settings.database import database_from_url
 
 MALL_MODE = os.environ.get("MALL_MODE", "demo")
@@ -56,7 +55,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "foundation.access.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "storefront.look.languages.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -145,9 +144,10 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # Language and time ---------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
-# Only what there is a catalogue for: else a browser in English reads half its sentences in English.
-LANGUAGES = [("id", _("Bahasa Indonesia"))]
-LOCALE_PATHS = [ROOT / "locale"]
+# Only what there is a catalogue for. English is for those who press so: browsers are not asked.
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "bahasa"
+LOCALE_PATHS = [compiled(ROOT / "locale", MALL_VAR / "locale")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"

@@ -11,6 +11,7 @@ from django.db import models, transaction
 
 from catalog.products.models import Variant
 from foundation.ids import global_id
+from marketplace.checkout.models import SavedAddress
 from marketplace.schema import schema
 from tests.access.content import LOOKS, changed, contents, files
 from tests.access.people import PEOPLE, World
@@ -24,20 +25,25 @@ LETTER_OF_CODE = {
     "PermissionDenied": "x",
     "NOT_FOUND": "N",
     "NOT_YOUR_VILLAGE": "V",
+    "NOT_CONFIRMED": "Q",
     "NOT_YOUR_STEP": "S",
     "OWN_FAMILY": "F",
     "INVALID_CREDENTIALS": "C",
     "INVALID": "I",
     "REQUIRED": "R",
     "ALREADY_SENT": "E",
+    "ALREADY_ENDED": "W",
+    "OWNER_LIVES": "L",
     "NO_PERMIT": "P",
     "UNIQUE": "U",
+    "ALREADY_VERIFIED": "A",
     "CANNOT_CANCEL_ORDER": "K",
     "CHECKOUT_NOT_FULLY_PAID": "Y",
     "JWT_INVALID_TOKEN": "J",
     "PRODUCT_NOT_PUBLISHED": "B",
 }
-WIRE_NAMES = {Shop: "Vendor", IdentityBinding: "Identity", Variant: "ProductVariant"}
+WIRE_NAMES = {
+    SavedAddress: "Address",Shop: "Vendor", IdentityBinding: "Identity", Variant: "ProductVariant"}
 
 # Something is shown or done; a look that the resident can read of; an answer to a mutation without a change.
 KINDS = ("d", "l", "r")

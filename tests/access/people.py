@@ -23,6 +23,9 @@ from foundation.ids import global_id
 from foundation.notifications.models import Message
 from marketplace.checkout.models import Checkout
 from marketplace.checkout.services import NewLine, choose_delivery, create_checkout, initialize_transaction
+from marketplace.checkout.services.address_book import save_address
+from marketplace.complaints.links import complaint_token
+from marketplace.complaints.services import lodge_complaint
 from marketplace.delivery.states import COURIER, PICKUP
 from marketplace.orders.models import Order, VendorOrder
 from marketplace.orders.services import (
@@ -34,6 +37,7 @@ from marketplace.orders.services import (
 )
 from marketplace.payments.models import TransactionItem
 from marketplace.payments.states import CASH_ON_DELIVERY
+from tests.access.settling import settling_orders
 from tests.catalog.factories import a_category, a_product
 from tests.catalog.factories import a_photo as a_photo_of_goods
 from tests.foundation.factories import PASSWORD, an_account
@@ -49,6 +53,7 @@ from tests.village.factories import (
     viewer_for,
 )
 from tests.village.letters.factories import CHECKED, a_photo, answers_for
+from vendors.mandates.services import offer_mandate
 from vendors.shops.models import Shop
 from vendors.shops.services import lay_sanction, open_shop
 from village.letters.models import Application, Letter
@@ -65,7 +70,9 @@ from village.letters.services import (
     verify_application,
 )
 from village.letters.signed import token_text
+from village.officers.invitation_links import invitation_token
 from village.officers.models import Officer
+from village.officers.services import invite_officer
 from village.officers.states import DISTRICT, HEAD, OPERATOR, REGENCY
 from village.residents.models import Resident
 from village.residents.selectors import resident_for
@@ -120,6 +127,7 @@ def a_world() -> World:
     _goods(world)
     _orders(world)
     _reviews(world)
+    settling_orders(world, _cart)
     _carts(world)
     _register(world)
     return world
@@ -244,6 +252,27 @@ def _register(world: World) -> None:
             at=world.at,
         )
     world.things["candidate"] = a_resident(name="PAK CALON", village=GROGOL)
+    world.things["invitation"] = invite_officer(
+        resident_id=world.things["candidate"].pk,
+        role="operator",
+        region_code=GROGOL,
+        phone="081299990000",
+        active_from=today(world.at),
+        by=world.viewer("regency"),
+        at=world.at,
+    )
+    world.things["invitation_token"] = invitation_token(world.things["invitation"].pk)
+    for name, subject in (("complaint", "shop"), ("far_complaint", "officer")):
+        world.things[name] = lodge_complaint(
+            subject=subject,
+            about=world.things["shop"].slug,
+            text="Kopi yang datang bukan yang dipesan.",
+            photo=a_photo(),
+            by=world.viewer("buyer"),
+            address="10.0.0.9",
+            at=world.at,
+        )
+    world.things["complaint_token"] = complaint_token(world.things["complaint"].pk)
     world.things["letter_token"] = token_text(bytes(world.things["letter"].cose))
     world.things["media_name"] = picture_path(world.things["photo"].picture.sha256, 256, "webp")
     world.things["picture"] = world.things["photo"].picture
@@ -263,6 +292,16 @@ def _shops(world: World) -> None:
         world.things[name] = open_shop(
             business_id=world.things[letter].business_id, by=world.viewer(person), at=world.at
         )
+    world.things["login"] = world.accounts["regency"].email
+    world.things["mandate"] = offer_mandate(
+        shop_id=world.things["shop"].pk,
+        login=world.accounts["buyer"].email,
+        kind="staff",
+        scopes=("goods",),
+        ends_on=today(world.at),
+        by=world.viewer("seller"),
+        at=world.at,
+    )
     world.things["sanction"] = lay_sanction(
         shop_id=world.things["barred_shop"].pk,
         reason="Barang tidak sesuai izin",
@@ -316,6 +355,7 @@ def _cart(
     method: str = COURIER,
     email: str = "ratna@contoh.test",
     street: str = "Jalan Rahasia 7",
+    gateway: str = CASH_ON_DELIVERY,
 ) -> Checkout:
     """A cart that lacks nothing."""
     checkout = create_checkout(
@@ -333,7 +373,7 @@ def _cart(
     )
     shops = {world.things[name].product.shop_id for name in variants}
     choose_delivery(checkout_id=checkout.pk, methods=dict.fromkeys(shops, method), by=by, at=world.at)
-    initialize_transaction(checkout_id=checkout.pk, gateway=CASH_ON_DELIVERY, by=by, at=world.at)
+    initialize_transaction(checkout_id=checkout.pk, gateway=gateway, by=by, at=world.at)
     return checkout
 
 
@@ -388,6 +428,13 @@ def _reviews(world: World) -> None:
 
 def _carts(world: World) -> None:
     things = world.things
+    things["address"] = save_address(
+        recipient="Ratna Dewi",
+        village_code=JAJAG,
+        street="Jalan Rahasia 7",
+        by=world.viewer("buyer"),
+        at=world.at,
+    )
     things["cart"] = _cart(world, world.viewer("buyer"), ("variant", "far_variant"))
     things["guest_cart"] = _cart(
         world, visitor(world.at), ("variant",), email="tamu@contoh.test", street="Jalan Tamu 3"

@@ -16,6 +16,8 @@ def private_words(world: World) -> Mapping[str, tuple[str, ...]]:
         # A buyer's address and number are for the shops that deliver.
         "Jalan Rahasia 7": ("buyer", "seller", "other_seller"),
         "lewat pintu samping": ("buyer", "seller", "other_seller"),
+        # Where to pay is for who is to pay, and for the shop itself.
+        "7788990011": ("buyer", "seller"),
         # What was applied for is for the applicant and the offices over the village.
         things["case"].number: ("seller", *HERE),
         things["far_case"].number: ("other_seller", *THERE),

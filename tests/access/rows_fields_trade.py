@@ -6,6 +6,7 @@ what is personal is the account's alone, or, of a guest's, the holder's.
 
 from marketplace.payments.states import CASH_ON_DELIVERY
 from tests.access.fields import Row, row
+from tests.foundation.factories import PASSWORD
 
 MASKED_CART = {"email": None, "phone": None, "user": None, "shippingAddress": None}
 VILLAGE = '[{key: "village", value: "35.10.17.2006"}]'
@@ -13,6 +14,11 @@ ADDRESS = f'{{firstName: "Ratna", streetAddress1: "Jalan 1", metadata: {VILLAGE}
 CASH = f'paymentGateway: {{id: "{CASH_ON_DELIVERY}"}}'
 BUYERS = {"recipient": "Ratna Dewi", "phone": "+6281234567890", "shippingAddress": "Jalan Rahasia 7"}
 OWN_GOODS, FAR_GOODS = ["hidden_product", "product"], ["far_hidden_product", "far_product"]
+
+SELLERS_PARTS = [
+    "asked_part", "given_part", "guest_part", "kept_part", "missed_part", "owed_part", "owing_part",
+    "packed_part", "paid_back_part", "part", "proved_part", "returning_part", "sent_part", "unpaid_part",
+]  # fmt: skip
 
 # fmt: off
 ROWS: list[Row] = [
@@ -30,12 +36,53 @@ ROWS: list[Row] = [
     row("Mutation.shopSwitch",                     "x N d N  N N N N N", "id: @shop, open: false"),
     row("Mutation.shopSwitch",                     "x N N d  N N N N N", "id: @far_shop, open: false"),
     row("Mutation.shopDescribe",                   "x N d N  N N N N N", 'id: @shop, name: "Nama lain"'),
-    row("Mutation.sanctionLay",                    "x x x x  x x x x d",
+    row("Query.sanctions",                         "x x x x  x x x d d", "", "edges { node { id } }",
+        d=["sanction"]),
+    row("Mutation.sanctionLay",                    "x x x x  x x x d d",
         'vendorId: @shop, reason: "Barang palsu"'),
-    row("Mutation.sanctionLay",                    "x x x x  x x x x d",
+    row("Mutation.sanctionLay",                    "x x x x  x x x V d",
         'vendorId: @far_shop, reason: "Barang palsu"'),
-    row("Mutation.sanctionLift",                   "x x x x  x x x x d",
+    row("Mutation.sanctionLift",                   "x x x x  x x x S d",
         'id: @sanction, reason: "Sudah diganti"'),
+
+    row("Query.vendor",                            "x 0 d 0  0 0 0 0 0", "slug: @shop.slug",
+        "mandates { id }", d=["mandate"]),
+    row("Query.vendorChecklist",                   "x 0 d 0  0 0 0 0 0", "vendorId: @shop", "ready",
+        d={"ready": True}),
+    row("Query.myMandates",                        "x d 0 0  0 0 0 0 0", "", "id", d=["mandate"]),
+    row("Mutation.mandateOffer",                   "x N d N  N N N N N",
+        'vendorId: @shop, login: @login, kind: STAFF, scopes: [ORDERS], endsOn: @today'),
+    row("Mutation.mandateAnswer",                  "x d N N  N N N N N", "id: @mandate, accept: true"),
+    row("Mutation.mandateRevoke",                  "x N d N  N N N N N", "id: @mandate"),
+    row("Mutation.mandateGiveUp",                  "x W N N  N N N N N", "id: @mandate"),
+    row("Mutation.bankAccountSet",                 "x N d N  N N N N N",
+        f'vendorId: @shop, bankCode: "002", number: "0123456789", holder: "Siti", password: "{PASSWORD}"'),
+    row("Mutation.bankAccountRemove",              "x N N N  N N N N N",
+        f'vendorId: @shop, password: "{PASSWORD}"'),
+    row("Mutation.vendorLogoSet",                  "x N d N  N N N N N", "vendorId: @shop, image: $photo"),
+
+    # What is overseen
+    row("Query.villageFigures",                    "x x x x  x x x d d", 'region: "35.10.17.2006"',
+        "region { code }", d=["35.10.17.2006"]),
+    row("Query.villageFigures",                    "x x x x  x x x 0 d", 'region: "35.10.07.2002"',
+        "region { code }", d=["35.10.07.2002"]),
+    row("Query.monthFigures",                      "x x x x  x x x d d", "months: 1", "answers { issued }"),
+
+    # Complaints
+    row("Query.complaints",                        "x x x x  x x x d e", "", "edges { node { id } }",
+        d=["complaint"], e=["complaint", "far_complaint"]),
+    row("Query.myComplaints",                      "x d 0 0  0 0 0 0 0", "", "id",
+        d=["complaint", "far_complaint"]),
+    row("Query.complaintByLink",                   "d d d d  d d d d d", "token: @complaint_token", "state",
+        d="RECEIVED"),
+    row("Mutation.complaintLodge",                 "d d d d  d d d d d",
+        'input: {subject: OTHER, text: "Petugas meminta uang untuk surat."}'),
+    row("Mutation.complaintTakeUp",                "x x x x  x x x d d", "id: @complaint"),
+    row("Mutation.complaintTakeUp",                "x x x x  x x x V d", "id: @far_complaint"),
+    row("Mutation.complaintHandUp",                "x x x x  x x x d d", 'id: @complaint, reason: "Berat"'),
+    row("Mutation.complaintAnswer",                "x x x x  x x x d d", 'id: @complaint, answer: "Sudah"'),
+    row("Mutation.complaintPassOn",                "x x x x  x x x d d",
+        'id: @complaint, passedTo: "BPOM", answer: "Diteruskan"'),
 
     # Reviews
     row("Query.review",                            "d d d d  d d d d d", "id: @review", "stars authorName"),
@@ -201,7 +248,7 @@ ROWS: list[Row] = [
     row("Query.vendorOrder",                       "x d 0 d  0 0 0 0 0", "id: @far_part", "recipient"),
     row("Query.vendorOrder",                       "x 0 d 0  0 0 0 0 0", "id: @guest_part", "recipient"),
     row("Query.vendorOrders",                      "x 0 s a  0 0 0 0 0", "", "edges { node { id } }",
-        s=["guest_part", "kept_part", "packed_part", "part", "sent_part", "unpaid_part"], a=["far_part"]),
+        s=SELLERS_PARTS, a=["far_part"]),
     row("Query.vendorOrders",                      "x 0 0 a  0 0 0 0 0", "vendorId: @far_shop",
         "edges { node { id } }", a=["far_part"]),
     row("Mutation.vendorOrderAccept",              "x N d N  N N N N N", "id: @part", "vendorOrder { id }"),
@@ -215,4 +262,34 @@ ROWS: list[Row] = [
     row("Mutation.vendorOrderConfirmCash",         "x N d N  N N N N N", "id: @unpaid_part"),
     row("Mutation.vendorOrderCallOff",             "x N d N  N N N N N",
         'id: @sent_part, reason: "Alamat kosong"'),
+    row("Mutation.orderSendProof",                "N d N N  N N N N N",
+        'id: @owed_order, vendorOrderId: @owed_part, file: $photo'),
+    row("Mutation.orderAskReturn",                "N d N N  N N N N N",
+        'id: @given_order, vendorOrderId: @given_part, reason: "Sobek"'),
+    row("Mutation.orderConfirmRefund",            "N d N N  N N N N N",
+        'id: @paid_back_order, vendorOrderId: @paid_back_part'),
+    row("Mutation.orderDenyRefund",               "N d N N  N N N N N",
+        'id: @paid_back_order, vendorOrderId: @paid_back_part, reason: "Belum masuk"'),
+    row("Mutation.vendorOrderPack",               "x N d N  N N N N N",
+        'id: @packed_part'),
+    row("Mutation.vendorOrderConfirmTransfer",    "x N d N  N N N N N",
+        'id: @proved_part'),
+    row("Mutation.vendorOrderDisputeTransfer",    "x N d N  N N N N N",
+        'id: @proved_part, reason: "Belum masuk"'),
+    row("Mutation.vendorOrderSendRefund",         "x N d N  N N N N N",
+        'id: @owing_part, file: $photo'),
+    row("Mutation.vendorOrderAcceptReturn",       "x N d N  N N N N N",
+        'id: @asked_part'),
+    row("Mutation.vendorOrderDeclineReturn",      "x N d N  N N N N N",
+        'id: @asked_part, reason: "Dipakai"'),
+    row("Mutation.vendorOrderReceiveReturn",      "x N d N  N N N N N",
+        'id: @returning_part, restock: true'),
+    row("Mutation.updateMetadata",                 "N d N N  N N N N N",
+        'id: @order, input: [{key: "warna", value: "biru"}]'),
+    row("Mutation.updateMetadata",                 "N d N N  N N N N N",
+        'id: @cart, input: [{key: "warna", value: "biru"}]'),
+    row("Mutation.accountAddressCreate",           "x d d d  d d d d d", f"input: {ADDRESS}"),
+    row("Mutation.accountAddressUpdate",           "x d N N  N N N N N", f"id: @address, input: {ADDRESS}"),
+    row("Mutation.accountAddressDelete",           "x d N N  N N N N N", "id: @address"),
+    row("Mutation.accountSetDefaultAddress",       "x r N N  N N N N N", "id: @address, type: SHIPPING"),
 ]

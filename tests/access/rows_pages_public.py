@@ -13,7 +13,7 @@ Only under `d`, `c` and `l` may anything have changed; everywhere private words 
 """
 
 from marketplace.payments.states import CASH_ON_DELIVERY
-from tests.access.pages import Row, page
+from tests.access.pages import PHOTO, Row, page
 from tests.foundation.factories import PASSWORD
 
 ORDER_FORM = {
@@ -59,6 +59,9 @@ ROWS: list[Row] = [
     page("GET public:standings",                    "2 2 2 2  2 2 2 2 2"),
     page("GET public:help",                         "2 2 2 2  2 2 2 2 2"),
     page("GET public:complaints",                   "2 2 2 2  2 2 2 2 2"),
+    page("POST public:complaints",                  "d d d d  d d d d d",
+         data={"subject": "other", "text": "Petugas meminta uang untuk surat."}),
+    page("GET public:complaint",                    "2 2 2 2  2 2 2 2 2", where={"token": "@complaint_token"}),
     page("GET public:privacy",                      "2 2 2 2  2 2 2 2 2"),
     page("GET public:accessibility",                "2 2 2 2  2 2 2 2 2"),
     page("GET public:landing",                      "> r r r  r r r r r"),
@@ -93,6 +96,19 @@ ROWS: list[Row] = [
     page("GET buyer:village_rows",                  "2 2 2 2  2 2 2 2 2", query={"village_q": "grogol"}),
 
     # Orders: whoever holds the address reads them, masked.
+    page("GET buyer:order_paper",                   "4 2 4 4  4 4 4 4 4",
+         where={"id": "@proved_order", "paper": "@proof"}),
+    page("GET buyer:order_paper",                   "4 4 4 4  4 4 4 4 4",
+         where={"id": "@owed_order", "paper": "@proof"}),
+    page("GET buyer:order",                         "2 2 2 2  2 2 2 2 2", where={"id": "@owed_order"}),
+    page("POST buyer:order",                        "4 d 4 4  4 4 4 4 4", where={"id": "@owed_order"},
+         data={"act": "prove", "part": "@owed_part", "file": PHOTO}),
+    page("POST buyer:order",                        "4 d 4 4  4 4 4 4 4", where={"id": "@paid_back_order"},
+         data={"act": "refunded", "part": "@paid_back_part"}),
+    page("POST buyer:order",                        "4 d 4 4  4 4 4 4 4", where={"id": "@paid_back_order"},
+         data={"act": "not_refunded", "part": "@paid_back_part", "reason": "Belum masuk"}),
+    page("POST buyer:order",                        "4 d 4 4  4 4 4 4 4", where={"id": "@given_order"},
+         data={"act": "return", "part": "@given_part", "reason": "Sobek"}),
     page("GET buyer:orders",                        "> 2 2 2  2 2 2 2 2"),
     page("GET buyer:order",                         "2 2 2 2  2 2 2 2 2", where={"id": "@order"}),
     page("GET buyer:order",                         "2 2 2 2  2 2 2 2 2", where={"id": "@guest_order"}),
@@ -129,6 +145,9 @@ ROWS: list[Row] = [
     page("GET buyer:copy_of_data",                  "> 2 2 2  2 2 2 2 2"),
     page("GET buyer:leave",                         "> 2 2 2  2 2 2 2 2"),
     page("POST buyer:leave",                        "> 2 2 2  2 2 2 2 2", data={"password": "bukan ini"}),
+    page("GET buyer:correction_ask",                "> r 2 2  2 2 2 2 2"),
+    page("POST buyer:correction_ask",               "> r r r  r r r r r"),
+    page("POST buyer:correction_withdraw",          "> 4 4 4  4 4 4 4 4", where={"id": 0}),
     page("GET buyer:my_record",                     "> 2 2 2  2 2 2 2 2"),
     page("GET buyer:inbox",                         "> 2 2 2  2 2 2 2 2"),
     page("POST buyer:inbox",                        "> d 4 4  4 4 4 4 4", data={"message": "@message"}),
@@ -169,6 +188,8 @@ ROWS: list[Row] = [
     page("GET account_set_password",                "> r r r  r r r r r"),
     page("POST account_set_password",               "> r r r  r r r r r",
          data={"password1": "kelapa-muda-9", "password2": "kelapa-muda-9"}),
+    page("GET public:counter_code",                 "2 2 2 2  2 2 2 2 2"),
+    page("POST public:counter_code",                "r r r r  r r r r r"),
     page("GET account_reset_password",              "2 2 2 2  2 2 2 2 2"),
     page("POST account_reset_password",             "r r r r  r r r r r",
          data={"email": "buyer@contoh.test"}),

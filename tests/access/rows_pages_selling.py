@@ -4,6 +4,7 @@ Somebody without a shop who opens a shop's page is led to the one that tells how
 """
 
 from tests.access.pages import PHOTO, Row, page
+from tests.foundation.factories import PASSWORD
 
 CASE_FILE = {"id": "@case", "document": "@case_document"}
 STOLEN_PHOTO = {
@@ -16,6 +17,8 @@ STOLEN_VARIANT = {
     "photos_id": "@picture", "v-TOTAL_FORMS": "1", "v-INITIAL_FORMS": "0", "v-0-id": "@far_variant",
     "v-0-price": "1", "v-0-quantity": "5",
 }  # fmt: skip
+BANK = {"bank_code": "002", "number": "0123456789", "holder": "Siti Aminah", "password": PASSWORD}
+MANDATE = {"login": "@login", "kind": "staff", "scopes": "orders", "ends_on": "@today"}
 TERMS = {"pickup": "on", "courier": "on", "courier_base": "4000", "courier_per_km": "300", "max_km": "40"}
 
 # fmt: off
@@ -25,6 +28,8 @@ ROWS: list[Row] = [
     page("GET seller:apply",                        "> 2 2 2  2 2 2 2 2"),
     page("POST seller:apply",                       "> d d d  d d d d d", data={"letter_type": "sku"}),
     page("POST seller:apply",                       "> 4 d 4  4 4 4 4 4", data={"earlier": "@letter_case"}),
+    page("GET seller:renew",                        "> 4 2 4  4 4 4 4 4", where={"letter": "@letter"}),
+    page("POST seller:renew",                       "> 4 2 4  4 4 4 4 4", where={"letter": "@letter"}),
     page("GET seller:kbli_rows",                    "> 2 2 2  2 2 2 2 2", where={"field": "kbli"},
          query={"kbli_q": "kopi"}),
     page("GET seller:village_rows",                 "> 2 2 2  2 2 2 2 2", where={"field": "region"},
@@ -78,6 +83,20 @@ ROWS: list[Row] = [
     page("GET seller:shop_delivery",                "> r 2 2  r r r r r"),
     page("POST seller:shop_delivery",               "> r d d  r r r r r", data=TERMS),
 
+    page("GET seller:checklist",                    "> 2 2 2  2 2 2 2 2"),
+
+    # The bank account and mandates are the owner's; a mandate is answered by whom it was given to.
+    page("GET seller:shop_bank",                    "> r 2 2  r r r r r"),
+    page("POST seller:shop_bank",                   "> r d d  r r r r r", data=BANK),
+    page("POST seller:shop_bank_remove",            "> r r r  r r r r r", data={"password": PASSWORD}),
+    page("GET seller:mandates",                     "> r 2 2  r r r r r"),
+    page("POST seller:mandates",                    "> r d d  r r r r r", data=MANDATE),
+    page("POST seller:mandate_revoke",              "> 4 d 4  4 4 4 4 4", where={"id": "@mandate"}),
+    page("GET seller:mandates_held",                "> 2 2 2  2 2 2 2 2"),
+    page("POST seller:mandate_answer",              "> d 4 4  4 4 4 4 4", where={"id": "@mandate"},
+         data={"accept": "1"}),
+    page("POST seller:mandate_give_up",             "> r 4 4  4 4 4 4 4", where={"id": "@mandate"}),
+
     # Goods
     page("GET seller:products",                     "> r 2 2  r r r r r"),
     page("GET seller:product_add",                  "> r 2 2  r r r r r"),
@@ -125,4 +144,25 @@ ROWS: list[Row] = [
          data={"step": "cash"}),
     page("POST seller:order",                       "> r 4 d  r r r r r", where={"id": "@far_part"},
          data={"step": "accept"}),
+    page("POST seller:order",                       "> r d 4  r r r r r", where={"id": "@proved_part"},
+         data={"step": "transfer_came"}),
+    page("POST seller:order",                       "> r d 4  r r r r r", where={"id": "@proved_part"},
+         data={"step": "transfer_missing", "reason": "Belum masuk"}),
+    page("POST seller:order",                       "> r d 4  r r r r r", where={"id": "@packed_part"},
+         data={"step": "pack"}),
+    page("POST seller:order",                       "> r d 4  r r r r r", where={"id": "@owing_part"},
+         data={"step": "refund", "file": PHOTO}),
+    page("POST seller:order",                       "> r d 4  r r r r r", where={"id": "@asked_part"},
+         data={"step": "accept_return"}),
+    page("POST seller:order",                       "> r d 4  r r r r r", where={"id": "@asked_part"},
+         data={"step": "decline_return", "reason": "Dipakai"}),
+    page("POST seller:order",                       "> r d 4  r r r r r", where={"id": "@returning_part"},
+         data={"step": "receive"}),
+    page("GET seller:order_paper",                  "> 4 2 4  4 4 4 4 4",
+         where={"id": "@proved_part", "paper": "@proof"}),
+    page("GET seller:order_paper",                  "> 4 4 4  4 4 4 4 4",
+         where={"id": "@owed_part", "paper": "@proof"}),
+    page("GET seller:shop_rates",                   "> r 2 2  r r r r r"),
+    page("POST seller:shop_rates",                  "> r d d  r r r r r",
+         data={"up_to_0": "1", "regency_0": "9000"}),
 ]

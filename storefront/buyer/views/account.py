@@ -38,7 +38,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "email": user.email or "",
         "phone": phone_words(user.phone or ""),
         "email_url": _url("account_email"),
-        "phone_url": _url("account_change_phone"),
+        "phone_url": reverse("buyer:settings"),
         "ways": _ways(viewer),
         "nav": "account",
     }
@@ -54,6 +54,7 @@ def _ways(viewer: Any) -> list[Todo]:
     ways = [
         Todo(_("Pesanan"), _("Perjalanan dan riwayatnya"), icon="box", url=reverse("buyer:orders")),
         Todo(_("Kabar"), news, icon="bell", kind="warn" if unread else "info", url=reverse("buyer:inbox")),
+        Todo(_("Buku alamat"), _("Untuk pesanan berikutnya"), icon="home", url=reverse("buyer:addresses")),
         Todo(
             _("Data saya di register"),
             _("Dan siapa yang membukanya"),
@@ -68,6 +69,12 @@ def _ways(viewer: Any) -> list[Todo]:
         ),
         Todo(_("Pengaman kedua"), _("Kode dari ponsel saat masuk"), icon="info", url=_url("mfa_index")),
         Todo(_("Kata sandi"), _("Ganti kata sandi"), icon="tag", url=_url("account_change_password")),
+        Todo(
+            _("Pengaturan akun"),
+            _("Bahasa, nomor HP, perangkat, salinan data, hapus akun"),
+            icon="sliders",
+            url=reverse("buyer:settings"),
+        ),
     ]
     if viewer.offices:
         ways.insert(0, Todo(_("Kantor"), _("Antrean dan data desa"), icon="check", url=_url("officer:queue")))
