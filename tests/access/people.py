@@ -413,7 +413,8 @@ def _reviews(world: World) -> None:
     things, at, buyer, seller = world.things, world.at, world.viewer("buyer"), world.viewer("seller")
     for name in ("said", "unsaid"):
         order = _order(world, buyer)
-        part = _part(order, things["shop"])
+        things[f"{name}_order"], things[f"{name}_part"] = order, _part(order, things["shop"])
+        part = things[f"{name}_part"]
         accept_order(vendor_order_id=part.pk, by=seller, at=at)
         ship_order(vendor_order_id=part.pk, by=seller, at=at)
         confirm_received(order_id=order.pk, vendor_order_id=part.pk, by=buyer, at=at)

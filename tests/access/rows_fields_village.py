@@ -181,8 +181,8 @@ ROWS: list[Row] = [
         "orders(first: 20) { edges { node { id } } }",
         d=[
             "asked_order", "given_order", "kept_order", "missed_order", "order", "owed_order",
-            "owing_order", "packed_order", "paid_back_order", "proved_order", "returning_order", "sent_order",
-            "unpaid_order"]),
+            "owing_order", "packed_order", "paid_back_order", "proved_order", "returning_order", "said_order",
+            "sent_order", "unpaid_order", "unsaid_order"]),
     row("Mutation.accountRegister",                "d d d d  d d d d d",
         'input: {email: "baru@contoh.test", password: "kelapa-muda-9"}'),
     row("Mutation.tokenCreate",                    "d d d d  d d d d d",

@@ -190,7 +190,8 @@ ROWS: list[Row] = [
     page("GET officer:reports",                     "> 3 3 3  3 3 3 2 2"),
     page("GET officer:reports",                     "> 3 3 3  3 3 3 4 2", query=THERE),
     page("GET officer:report",                      "> 3 3 3  3 3 3 2 2", where={"kind": "toko"}),
-    page("GET officer:report",                      "> 3 3 3  3 3 3 4 2", where={"kind": "surat"}, query=THERE),
+    page("GET officer:report",                      "> 3 3 3  3 3 3 4 2",
+         where={"kind": "surat"}, query=THERE),
 
     # Complaints
     page("GET officer:complaints",                  "> 3 3 3  3 3 3 2 2"),
@@ -223,8 +224,10 @@ ROWS: list[Row] = [
     page("GET officer:invitations",                 "> 3 3 3  3 3 3 3 2"),
     page("GET officer:invitation",                  "> 3 3 3  3 3 3 3 2", where={"id": "@invitation"}),
     page("POST officer:invitation",                 "> 3 3 3  3 3 3 3 d", where={"id": "@invitation"}),
-    page("GET officer:invited",                     "> 2 2 2  2 2 2 2 2", where={"token": "@invitation_token"}),
-    page("POST officer:invited",                    "> d 2 2  2 2 2 2 2", where={"token": "@invitation_token"},
+    page("GET officer:invited",                     "> 2 2 2  2 2 2 2 2",
+         where={"token": "@invitation_token"}),
+    page("POST officer:invited",                    "> d 2 2  2 2 2 2 2",
+         where={"token": "@invitation_token"},
          data={"nik": "@candidate.plain_nik"}),
     page("GET officer:region_rows",                 "> 3 3 3  3 3 3 3 2", query={"region_q": "giri"}),
     page("GET officer:officer_dismiss",             "> 3 3 3  3 3 3 3 2", where={"id": "@officer"}),

@@ -1,5 +1,6 @@
 """Complaints: the form for everybody, and the page behind the secret link."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -70,7 +71,7 @@ def complaint(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "complaint": found,
         "subject": SUBJECT_WORDS[found.subject],
-        "steps": _steps(found),
+        "steps": _steps(found, now=request.viewer.at),
         "fresh": request.session.get("complaint") == found.pk,
         "nav": "account",
     }
@@ -99,13 +100,13 @@ def _asked(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _steps(found: Any) -> list[TimelineStep]:
+def _steps(found: Any, *, now: datetime) -> list[TimelineStep]:
     """Received, being looked into, answered or passed on; with the deadline until then."""
     closed = found.state in (ANSWERED, PASSED_ON)
-    due = _("Paling lambat %(when)s") % {"when": moment(found.due_at)}
+    due = _("Paling lambat %(when)s") % {"when": moment(found.due_at, now=now)}
     ending = _("Diteruskan") if found.state == PASSED_ON else _("Dijawab")
     return [
-        TimelineStep("done", _("Kami terima"), note=moment(found.received_at)),
+        TimelineStep("done", _("Kami terima"), note=moment(found.received_at, now=now)),
         TimelineStep(
             "done" if closed or found.state == IN_PROGRESS else "now",
             _("Diperiksa petugas"),
@@ -114,7 +115,7 @@ def _steps(found: Any) -> list[TimelineStep]:
         TimelineStep(
             "done" if closed else "now" if found.state == IN_PROGRESS else "later",
             ending,
-            note=moment(found.closed_at) if closed else "",
+            note=moment(found.closed_at, now=now) if closed else "",
             deadline=due if found.state == IN_PROGRESS else "",
         ),
     ]
