@@ -28,6 +28,8 @@ LETTER_OF_CODE = {
     "NOT_CONFIRMED": "Q",
     "NOT_YOUR_STEP": "S",
     "OWN_FAMILY": "F",
+    "TOO_EARLY": "T",
+    "ALREADY_DECIDED": "D",
     "INVALID_CREDENTIALS": "C",
     "INVALID": "I",
     "REQUIRED": "R",

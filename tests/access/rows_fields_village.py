@@ -8,6 +8,7 @@ Each row: the field, a letter for each of the nine people, its arguments, what i
     x  refused by the declaration     0  nothing: null or an empty list      d  data; of a mutation: done
     l  data, and the look is logged   r  answered, and nothing changed
     N  NOT_FOUND   V  NOT_YOUR_VILLAGE   S  NOT_YOUR_STEP   E  ALREADY_SENT   C  INVALID_CREDENTIALS
+    T  TOO_EARLY   D  ALREADY_DECIDED
     I  INVALID     J  JWT_INVALID_TOKEN    B  PRODUCT_NOT_PUBLISHED
     any letter with an answer of its own in the row: exactly that answer
 
@@ -132,8 +133,7 @@ ROWS: list[Row] = [
     row("Mutation.applicationVerify",              "x x x x  d N x S x", f"id: @case, {CHECK}"),
     row("Mutation.applicationVerify",              "x x x x  N d x N x", f"id: @far_case, {CHECK}"),
     row("Mutation.applicationVerify",              "x x x x  N N x N x", f"id: @draft, {CHECK}"),
-    row("Mutation.applicationConfirmNib",          "x x x x  a N x S x", f"id: @case, {CHECK}",
-        a="ALREADY_DECIDED"),
+    row("Mutation.applicationConfirmNib",          "x x x x  D N x S x", f"id: @case, {CHECK}"),
     row("Mutation.applicationConfirmNib",          "x x x x  N N x N x", f"id: @draft, {CHECK}"),
     row("Mutation.applicationReturn",              "x N N N  d N S S S",
         'id: @case, reason: "Buram", items: ["place_photo"]'),
@@ -171,7 +171,7 @@ ROWS: list[Row] = [
         'id: @letter, reason: "Usaha tutup"'),
     row("Mutation.letterRevoke",                   "x x x x  x x N N d",
         'id: @far_letter, reason: "Usaha tutup"'),
-    row("Mutation.letterRenew",                    "x N e N  N N N N N", "id: @letter", e="TOO_EARLY"),
+    row("Mutation.letterRenew",                    "x N T N  N N N N N", "id: @letter"),
     row("Mutation.nibWithdraw",                    "x N N N  N N N N N",
         f'id: "{global_id("NibRecord", 999_999)}", reason: "Dicabut OSS"'),
 
