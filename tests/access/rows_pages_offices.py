@@ -10,6 +10,7 @@ CHECKED = {"checked": ["person", "place", "activity"]}
 REASON = {"reason": "Tidak ada usahanya"}
 PURPOSE = ("officer:resident", {"purpose": "Mencatat kematian"})
 DEATH = {"event_date": "@today", "source": "474.3/12/2026", "sure": "on"}
+NO_EVENT = {"id": "@resident", "event": 0}
 CASE_FILE = {"id": "@case", "document": "@case_document"}
 HERE, THERE = {"wilayah": "35.10.17.2006"}, {"wilayah": "35.10.07.2002"}
 
@@ -88,21 +89,26 @@ ROWS: list[Row] = [
     page("POST officer:resident",                   "> 3 3 3  r r r 3 3", where={"id": "@resident"},
          data=PURPOSE[1]),
     page("GET officer:resident_birth",              "> 3 3 3  r r 3 3 3", where={"id": "@resident"}),
-    page("GET officer:resident_birth",              "> 3 3 3  l 4 3 3 3", where={"id": "@resident"}, first=PURPOSE),
+    page("GET officer:resident_birth",              "> 3 3 3  l 4 3 3 3", where={"id": "@resident"},
+         first=PURPOSE),
     page("POST officer:resident_birth",             "> 3 3 3  r r 3 3 3", where={"id": "@resident"}),
     page("GET officer:resident_split",              "> 3 3 3  r r 3 3 3", where={"id": "@resident"}),
-    page("GET officer:resident_split",              "> 3 3 3  l 4 3 3 3", where={"id": "@resident"}, first=PURPOSE),
+    page("GET officer:resident_split",              "> 3 3 3  l 4 3 3 3", where={"id": "@resident"},
+         first=PURPOSE),
     page("POST officer:resident_split",             "> 3 3 3  r r 3 3 3", where={"id": "@resident"}),
     page("GET officer:resident_correct",            "> 3 3 3  r r 3 3 3", where={"id": "@resident"}),
-    page("GET officer:resident_correct",            "> 3 3 3  l 4 3 3 3", where={"id": "@resident"}, first=PURPOSE),
+    page("GET officer:resident_correct",            "> 3 3 3  l 4 3 3 3", where={"id": "@resident"},
+         first=PURPOSE),
     page("POST officer:resident_correct",           "> 3 3 3  r r 3 3 3", where={"id": "@resident"}),
-    page("GET officer:resident_undo",               "> 3 3 3  r r 3 3 3", where={"id": "@resident", "event": 0}),
-    page("POST officer:resident_undo",              "> 3 3 3  r r 3 3 3", where={"id": "@resident", "event": 0}),
+    page("GET officer:resident_undo",               "> 3 3 3  r r 3 3 3", where=NO_EVENT),
+    page("POST officer:resident_undo",              "> 3 3 3  r r 3 3 3", where=NO_EVENT),
     page("GET officer:resident_arrival",            "> 3 3 3  2 2 3 3 3"),
     page("POST officer:resident_arrival",           "> 3 3 3  r r 3 3 3"),
     page("GET officer:counter_code",                "> 3 3 3  r r 3 r 3", where={"id": "@resident"}),
-    page("GET officer:counter_code",                "> 3 3 3  l 4 3 4 3", where={"id": "@resident"}, first=PURPOSE),
-    page("POST officer:counter_code",               "> 3 3 3  r r 3 r 3", where={"id": "@resident"}, data={"seen": "on"}),
+    page("GET officer:counter_code",                "> 3 3 3  l 4 3 4 3", where={"id": "@resident"},
+         first=PURPOSE),
+    page("POST officer:counter_code",               "> 3 3 3  r r 3 r 3", where={"id": "@resident"},
+         data={"seen": "on"}),
     page("GET officer:register_files",              "> 3 3 3  2 2 3 3 3"),
     page("POST officer:register_files",             "> 3 3 3  r r 3 3 3"),
     page("GET officer:register_file",               "> 3 3 3  4 4 3 3 3", where={"id": 0}),
