@@ -17,7 +17,8 @@ OWN_GOODS, FAR_GOODS = ["hidden_product", "product"], ["far_hidden_product", "fa
 
 SELLERS_PARTS = [
     "asked_part", "given_part", "guest_part", "kept_part", "missed_part", "owed_part", "owing_part",
-    "packed_part", "paid_back_part", "part", "proved_part", "returning_part", "said_part", "sent_part", "unpaid_part", "unsaid_part",
+    "packed_part", "paid_back_part", "part", "proved_part", "returning_part", "said_part",
+    "sent_part", "unpaid_part", "unsaid_part",
 ]  # fmt: skip
 
 # fmt: off
