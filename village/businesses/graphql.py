@@ -15,6 +15,7 @@ from village.businesses.models import Kbli
 from village.businesses.selectors import kbli_matching
 from village.businesses.services import withdraw_nib
 from village.businesses.states import SCALES
+from village.businesses.succession import record_heir
 from village.territory.graphql import Region
 
 BusinessScaleEnum = graphene.Enum("BusinessScaleEnum", [(scale.upper(), scale) for scale in SCALES])
@@ -152,6 +153,45 @@ class NibWithdraw(Mutation):
         return {"nib_record": record.pk}
 
 
+HeirError = error_type(
+    "BusinessHeir",
+    [
+        "GRAPHQL_ERROR",
+        "INVALID",
+        "LOGIN_ATTEMPT_DELAYED",
+        "NOT_FOUND",
+        "NOT_YOUR_VILLAGE",
+        "OWNER_LIVES",
+        "OWN_FAMILY",
+        "REQUIRED",
+    ],
+)
+
+
+class BusinessHeirRecord(Mutation):
+    """An office records by a paper that a business passed to an heir of its dead owner."""
+
+    access = VERIFY_APPLICATIONS
+    error = HeirError
+    business = Field(Business)
+
+    class Arguments:
+        business_id = ID(required=True)
+        heir_nik = String(required=True)
+        document = String(required=True, description="Kind, number and day of the paper.")
+
+    @staticmethod
+    def perform(viewer: Viewer, *, business_id: str, heir_nik: str, document: str) -> dict[str, Any]:
+        succession = record_heir(
+            business_id=pk_of(business_id, "Business", field="business_id"),
+            heir_nik=heir_nik,
+            document=document,
+            by=viewer,
+            at=viewer.at,
+        )
+        return {"business": succession.business_id}
+
+
 class BusinessQueries(Queries):
     business_lines = Field(
         NonNull(List(NonNull(BusinessLine))),
@@ -163,4 +203,4 @@ class BusinessQueries(Queries):
     my_businesses = Field(NonNull(List(NonNull(Business))), access=SIGNED_IN, source=many(own_businesses))
 
 
-MUTATIONS = (NibWithdraw,)
+MUTATIONS = (NibWithdraw, BusinessHeirRecord)

@@ -65,10 +65,13 @@ class ShopSwitch(Mutation):
     class Arguments:
         id = ID(required=True)
         open = Boolean(required=True)
+        closed_until = Date(description="The last closed day; the shop opens by itself the day after.")
 
     @staticmethod
-    def perform(viewer: Viewer, *, id: str, open: bool) -> dict[str, Any]:
-        shop = switch_shop(shop_id=pk_of(id, "Vendor"), open=open, by=viewer, at=viewer.at)
+    def perform(viewer: Viewer, *, id: str, open: bool, closed_until: date | None = None) -> dict[str, Any]:
+        shop = switch_shop(
+            shop_id=pk_of(id, "Vendor"), open=open, closed_until=closed_until, by=viewer, at=viewer.at
+        )
         return {"vendor": shop.pk}
 
 
@@ -83,14 +86,13 @@ class ShopDescribe(Mutation):
         id = ID(required=True)
         name = String()
         description = String()
+        hours = String()
+        contact_phone = String(description="Empty: the owner's own number.")
+        phone_public = Boolean(description="Whether everybody sees the number.")
 
     @staticmethod
-    def perform(
-        viewer: Viewer, *, id: str, name: str | None = None, description: str | None = None
-    ) -> dict[str, Any]:
-        shop = describe_shop(
-            shop_id=pk_of(id, "Vendor"), name=name, description=description, by=viewer, at=viewer.at
-        )
+    def perform(viewer: Viewer, *, id: str, **said: Any) -> dict[str, Any]:
+        shop = describe_shop(shop_id=pk_of(id, "Vendor"), by=viewer, at=viewer.at, **said)
         return {"vendor": shop.pk}
 
 

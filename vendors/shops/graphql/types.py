@@ -121,6 +121,22 @@ class Vendor(ObjectType):
         source=for_keepers("{it}.open"),
         description="The seller's own switch; for those who keep the shop.",
     )
+    hours = Field(
+        String, required=True, source=col("hours"), description="When it is open, in the seller's words."
+    )
+    phone = Field(
+        String,
+        source=col("CASE WHEN {it}.phone_public THEN {it}.contact_phone END"),
+        description="The shop's number, where the seller shows it to everybody.",
+    )
+    contact_phone = Field(
+        String, source=for_keepers("{it}.contact_phone"), description="For those who keep the shop."
+    )
+    closed_until = Field(
+        Date,
+        source=for_keepers("{it}.closed_until"),
+        description="The last day of a holiday, after which it opens by itself; for those who keep it.",
+    )
     selling_from = Field(
         Date,
         source=for_keepers("nullif({it}.selling_from, '9999-12-31')"),
