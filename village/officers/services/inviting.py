@@ -28,6 +28,7 @@ from village.officers.selectors import offices_held
 from village.officers.services.appointing import give_office, person_locked, refuse_manager, refuse_office
 from village.officers.states import ACCEPTED, CANCELLED, INVITED
 from village.residents.models import Resident
+from village.residents.rules.kinship import same_hash
 from village.residents.rules.numbers import nik_number
 from village.territory.rules import covers
 from village.territory.selectors import region
@@ -58,6 +59,8 @@ def invite_officer(
     resident, place = person_locked(resident_id), region(region_code)
 
     refuse_manager(by, region_code, resident)
+    if by.account_id is None:
+        raise NotFound()
     refuse_office(resident, role, place, active_from, active_until)
     if not email.strip() and not phone.strip():
         raise Unreachable()
@@ -135,7 +138,7 @@ def accept_invitation(*, token: str, nik: str, by: Viewer, at: datetime) -> Offi
         refuse_invitation_move(invitation.state, ACCEPTED)
         if invitation.expires_at <= at or not _still_manages(invitation, at):
             raise InvitationOver()
-        if bytes(resident.nik_hash) != nik_hash:
+        if not same_hash(resident.nik_hash, nik_hash):
             raise NotTheInvited()
 
         officer = give_office(
