@@ -81,6 +81,11 @@ def print_schema(settings: Settings) -> subprocess.CompletedProcess[str]:
     )
 
 
+def english_step(settings: Settings) -> tuple[str, str]:
+    """Every sentence that visitors and buyers read has its English, and no English is left without one."""
+    return python_step("-m", "marketplace.cli.messages")(settings)
+
+
 def compose_step(settings: Settings) -> tuple[str, str]:
     command = compose_command()
     if command is None:
@@ -130,6 +135,7 @@ STEPS: dict[str, Callable[[Settings], tuple[str, str]]] = {
         "-m", "django", "makemigrations", "--check", "--dry-run", "--skip-checks"
     ),
     "schema": schema_step,
+    "English": english_step,
     "compose file": compose_step,
     "Dockerfile": dockerfile_step,
 }

@@ -2,12 +2,16 @@
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.utils.translation.template import templatize
 
+from marketplace.settings.catalogues import read_catalogue
+
 ROOT = Path(__file__).resolve().parents[2]
+ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURALS = {"ngettext", "ngettext_lazy"}
 _CALL = re.compile(r"\b(_|gettext|ngettext)\(")
@@ -85,3 +89,26 @@ def _of_template(text: str) -> Iterator[tuple[str, str]]:
             continue
         plural = ast.literal_eval(found[2]) if call[1] == "ngettext" and found[2] else ""
         yield ast.literal_eval(found[1]), plural
+
+
+def differences() -> list[str]:
+    """What the English catalogue lacks or holds too much, as lines for people."""
+    said = messages_in_english()
+    plurals = {message for message, plural in said if plural}
+    wanted = {
+        f"{message}\0{plural}" if plural else message: files
+        for (message, plural), files in said.items()
+        # The entry of a plural answers for its singular too.
+        if plural or message not in plurals
+    }
+    there = {message for message in read_catalogue(ENGLISH.read_text()) if message}
+    lines = [
+        f"no English: {message!r} ({files[0]})" for message, files in wanted.items() if message not in there
+    ]
+    return lines + [f"said nowhere any more: {message!r}" for message in sorted(there - wanted.keys())]
+
+
+if __name__ == "__main__":
+    found = differences()
+    sys.stdout.write("".join(f"{line}\n" for line in found))
+    sys.exit(1 if found else 0)

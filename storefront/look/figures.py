@@ -2,20 +2,29 @@
 
 import re
 
+from django.utils.translation import get_language
+
 from foundation.money import rupiah as rupiah_text
 
 DOT = "\u2022"
 MINUS = "\u2212"
 
 
+def in_english() -> bool:
+    """Whether the page speaks English: numbers and dates are then written as English readers do."""
+    return get_language() == "en"
+
+
 def count(number: int) -> str:
     """1944 -> 1.944"""
-    return f"{number:,}".replace(",", ".").replace("-", MINUS)
+    text = f"{number:,}".replace("-", MINUS)
+    return text if in_english() else text.replace(",", ".")
 
 
 def rupiah(amount: int) -> str:
     """25000 -> Rp25.000; no space, no decimals."""
-    return rupiah_text(amount).replace("-", MINUS)
+    text = rupiah_text(amount).replace("-", MINUS)
+    return text.replace(".", ",") if in_english() else text
 
 
 def percent_off(*, old: int, new: int) -> int:
@@ -27,7 +36,7 @@ def percent_off(*, old: int, new: int) -> int:
 
 def rating(value: float) -> str:
     """4.9 -> 4,9"""
-    return f"{value:.1f}".replace(".", ",")
+    return f"{value:.1f}" if in_english() else f"{value:.1f}".replace(".", ",")
 
 
 def mask_nik(number: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_htmx.jinja import htmx_script
 
 from storefront.look import navigation
+from storefront.look.figures import in_english
 from storefront.look.shapes import OfficeBar
 
 register = Library()
@@ -149,11 +150,15 @@ def office_top(context: Context) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("components/foot.html")
-def foot() -> dict[str, Any]:
+@register.inclusion_tag("components/foot.html", takes_context=True)
+def foot(context: Any) -> dict[str, Any]:
+    request = context.get("request")
     items = navigation.menu(navigation.FOOT, current="")
     return {
         "items": items,
         "complaints_url": navigation.address("complaints"),
+        "language_url": navigation.address("language") if request else "",
+        "here": request.get_full_path() if request and request.method == "GET" else "/",
+        "in_english": in_english(),
         "ministry": {"site": settings.MALL_MINISTRY_SITE, "phone": settings.MALL_MINISTRY_PHONE},
     }

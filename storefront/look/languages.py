@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+INDONESIAN_ALONE = ("/jualan/", "/kantor/")
 YEAR_SECONDS = 365 * 24 * 60 * 60
 
 
@@ -19,12 +20,19 @@ class ChosenLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = known_language(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+        language = language_of(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response
+
+
+def language_of(request: HttpRequest) -> str:
+    """The chosen language; pages of sellers and offices are Indonesian for everybody."""
+    if request.path.startswith(INDONESIAN_ALONE):
+        return settings.LANGUAGE_CODE
+    return known_language(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
 
 
 def known_language(code: str) -> str:

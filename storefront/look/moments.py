@@ -5,10 +5,23 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from foundation.clock import JAKARTA
+from storefront.look.figures import in_english
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 NEAR_DAYS = 6
+
+
+def month_name(month: int) -> str:
+    """The short name of a month in the language of the page."""
+    return (ENGLISH_MONTHS if in_english() else MONTHS)[month - 1]
+
+
+def weekday_name(weekday: int) -> str:
+    """The name of a weekday, Monday 0, in the language of the page."""
+    return (ENGLISH_WEEKDAYS if in_english() else WEEKDAYS)[weekday]
 
 
 def local_day(value: dt.date | dt.datetime) -> dt.date:
@@ -21,12 +34,12 @@ def local_day(value: dt.date | dt.datetime) -> dt.date:
 def day(value: dt.date | dt.datetime) -> str:
     """24 Nov 2026"""
     date = local_day(value)
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {month_name(date.month)} {date.year}"
 
 
 def month_words(value: dt.date) -> str:
     """Nov 2026"""
-    return f"{MONTHS[value.month - 1]} {value.year}"
+    return f"{month_name(value.month)} {value.year}"
 
 
 def near_day(value: dt.date | dt.datetime, *, now: dt.datetime) -> str:
@@ -40,14 +53,14 @@ def near_day(value: dt.date | dt.datetime, *, now: dt.datetime) -> str:
     if distance == -1:
         return _("kemarin")
     if 1 < distance <= NEAR_DAYS:
-        return f"{WEEKDAYS[date.weekday()]}, {date.day} {MONTHS[date.month - 1]}"
+        return f"{weekday_name(date.weekday())}, {date.day} {month_name(date.month)}"
     return day(date)
 
 
 def clock(value: dt.datetime | dt.time) -> str:
     """13.30, with a point; a moment is read in Jakarta's time."""
     time = value.astimezone(JAKARTA) if isinstance(value, dt.datetime) else value
-    return f"{time.hour:02d}.{time.minute:02d}"
+    return f"{time.hour:02d}{':' if in_english() else '.'}{time.minute:02d}"
 
 
 def moment(value: dt.datetime, *, now: dt.datetime) -> str:

@@ -16,6 +16,7 @@ ROUTES = {
     "privacy": "public:privacy",
     "accessibility": "public:accessibility",
     "complaints": "public:complaints",
+    "language": "public:language",
     "cart": "buyer:cart",
     "orders": "buyer:orders",
     "account": "buyer:account",

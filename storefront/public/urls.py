@@ -7,6 +7,7 @@ from storefront.public.views import (
     counter_code,
     home,
     landing,
+    language,
     product,
     reviews,
     search,
@@ -41,5 +42,6 @@ urlpatterns = [
     path("pengaduan/<str:token>/", complaints.complaint, name="complaint"),
     path("privasi/", words.privacy, name="privacy"),
     path("aksesibilitas/", words.accessibility, name="accessibility"),
+    path("bahasa/", language.choose, name="language"),
     path("akun/mulai/", landing.landing, name="landing"),
 ]

@@ -65,6 +65,7 @@ ROWS: list[Row] = [
          where={"token": "@complaint_token"}),
     page("GET public:privacy",                      "2 2 2 2  2 2 2 2 2"),
     page("GET public:accessibility",                "2 2 2 2  2 2 2 2 2"),
+    page("POST public:language",                    "r r r r  r r r r r", data={"language": "en", "next": "/"}),
     page("GET public:landing",                      "> r r r  r r r r r"),
     page("GET media",                               "2 2 2 2  2 2 2 2 2", where={"name": "@media_name"}),
     page("GET media",                               "4 4 4 4  4 4 4 4 4", where={"name": "../private/x"}),

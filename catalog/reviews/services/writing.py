@@ -4,7 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
+
+# Messages are written in the mall's own language, whatever the page of him who caused them.
+from django.utils.translation import gettext_noop as _
 from PIL import Image
 
 from catalog.media.files import write_sizes

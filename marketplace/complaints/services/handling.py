@@ -2,7 +2,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+
+# Messages are written in the mall's own language, whatever the page of him who caused them.
+from django.utils.translation import gettext_noop as _
 
 from foundation.access.permissions import HANDLE_COMPLAINTS
 from foundation.access.refusals import NotFound

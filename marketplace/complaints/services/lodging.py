@@ -4,7 +4,9 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils.translation import gettext as _
+
+# Messages are written in the mall's own language, whatever the page of him who caused them.
+from django.utils.translation import gettext_noop as _
 
 from catalog.products.models import Product
 from foundation.access.attempts import spend

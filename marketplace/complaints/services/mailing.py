@@ -2,7 +2,9 @@ from datetime import datetime
 
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.utils.translation import gettext as _
+
+# Messages are written in the mall's own language, whatever the page of him who caused them.
+from django.utils.translation import gettext_noop as _
 
 from marketplace.complaints.links import complaint_url
 from marketplace.complaints.models import Complaint

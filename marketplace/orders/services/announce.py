@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+
+# Messages are written in the mall's own language, whatever the page of him who caused them.
+from django.utils.translation import gettext_noop as _
 
 from foundation.clock import JAKARTA, today
 from foundation.money import rupiah
@@ -34,6 +37,7 @@ def tell_seller(part: VendorOrder, *, kind: str, subject: str, body: str, at: da
         notify(recipient_id=recipient_id, kind=kind, subject=subject, body=body, url=url, at=at)
 
 
+@translation.override("id")
 def announce_placed(order: Order, parts: list[VendorOrder], *, by_transfer: bool, at: datetime) -> None:
     """A new order: the buyer gets the whole, each seller his part."""
     tell_buyer(

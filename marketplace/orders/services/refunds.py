@@ -4,7 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+
+# Messages are written in the mall's own language, whatever the page of him who caused them.
+from django.utils.translation import gettext_noop as _
 
 from foundation.access.refusals import NotFound
 from foundation.access.viewer import Viewer
