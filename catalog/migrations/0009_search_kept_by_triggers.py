@@ -44,7 +44,9 @@ BEGIN
     END IF;
 END $$;
 
-CREATE FUNCTION catalog_search_write(products bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+-- The plan is kept from when the tables were small: without sequential scans it also fits when they have grown.
+CREATE FUNCTION catalog_search_write(products bigint[]) RETURNS void LANGUAGE plpgsql
+SET enable_seqscan = off SET jit = off AS $$
 BEGIN
     IF products IS NULL THEN
         RETURN;
@@ -101,13 +103,20 @@ BEGIN
             setweight(to_tsvector('simple', string_agg(stemmed.stems, ' ' ORDER BY part, place)), worded.weight)
                 AS words
         FROM worded JOIN stemmed ON stemmed.word = worded.word GROUP BY worded.id, worded.weight
+    ), told_of AS MATERIALIZED (
+        SELECT spoken.id,
+            (array_agg(spoken.words) FILTER (WHERE spoken.weight = 'A'))[1] AS a,
+            (array_agg(spoken.words) FILTER (WHERE spoken.weight = 'B'))[1] AS b,
+            (array_agg(spoken.words) FILTER (WHERE spoken.weight = 'C'))[1] AS c,
+            (array_agg(spoken.words) FILTER (WHERE spoken.weight = 'D'))[1] AS d
+        FROM spoken GROUP BY spoken.id
     ), document AS (
         SELECT product.id, product.shop_id, product.category_id, village.code AS village_code,
             coalesce(village.parent_id, '') AS district_code, product.published, product.price_min,
             product.created_at,
-            coalesce(a.words, '') AS name_words,
-            coalesce(a.words, '') || coalesce(b.words, '') || coalesce(c.words, '') || coalesce(d.words, '')
-                AS words,
+            coalesce(told_of.a, '') AS name_words,
+            coalesce(told_of.a, '') || coalesce(told_of.b, '') || coalesce(told_of.c, '')
+                || coalesce(told_of.d, '') AS words,
             ARRAY(
                 SELECT attribute.slug || ':' || coalesce(value.slug, 'ya')
                 FROM catalog_productvalue held
@@ -132,10 +141,7 @@ BEGIN
         FROM catalog_product product
         JOIN village_business business ON business.id = product.shop_id
         JOIN village_region village ON village.code = business.village_id
-        LEFT JOIN spoken a ON a.id = product.id AND a.weight = 'A'
-        LEFT JOIN spoken b ON b.id = product.id AND b.weight = 'B'
-        LEFT JOIN spoken c ON c.id = product.id AND c.weight = 'C'
-        LEFT JOIN spoken d ON d.id = product.id AND d.weight = 'D'
+        LEFT JOIN told_of ON told_of.id = product.id
         WHERE product.id = ANY (products)
     ), written AS (
         INSERT INTO catalog_searchdocument AS kept (
