@@ -144,3 +144,18 @@ def test_negative_control_counting_without_the_lock_gives_doubles():
 
     assert len(set(numbers)) < AT_ONCE
     assert LetterCounter.objects.get().last < AT_ONCE
+
+
+def test_negative_control_without_the_lock_two_approvals_both_find_the_application_open():
+    application = a_verified()
+    both_have_read = threading.Barrier(2)
+
+    def approve_unlocked() -> str:
+        with transaction.atomic():
+            found = Application.objects.get(pk=application.pk)
+            both_have_read.wait(timeout=30)
+            return found.state
+
+    states = all_at_once([approve_unlocked, approve_unlocked])
+
+    assert states == ["in_progress", "in_progress"]
