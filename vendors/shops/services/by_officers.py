@@ -38,7 +38,7 @@ def lay_sanction(
         reason=reason,
         starts_on=today(at),
         ends_on=ends_on,
-        laid_by_id=by.account_id,
+        laid_by_id=by.account_id or 0,
         laid_at=at,
         laid_for_id=office.region_code,
     )

@@ -135,6 +135,8 @@ def _ways(officer: Viewer, region: str, since: datetime, until: datetime) -> lis
     )
     ways: dict[int, tuple[str, datetime, timedelta, bool]] = {}
     for pk, village, closed_at, started_at, due_at, decided_at in decided:
+        if closed_at is None:
+            continue
         _village, _closed, span, on_time = ways.get(pk, (village, closed_at, timedelta(0), True))
         spent = office_time_between(started_at, decided_at)
         ways[pk] = (village, closed_at, span + spent, on_time and decided_at <= due_at)
