@@ -32,7 +32,8 @@ def private_words(world: World) -> Mapping[str, tuple[str, ...]]:
         # The register is for the village's own officers; the district decides claims where nobody else can.
         "Pak Klemens": ("operator", "head", "district"),
         "Bu Ngadinah": ("operator_there",),
-        "Pak Calon": ("operator", "head"),
+        # Whom the regency could appoint, it finds.
+        "Pak Calon": ("operator", "head", "regency"),
         # Why a shop was forbidden to sell is between it and the offices.
         "Barang tidak sesuai izin": ("seller", *HERE),
         "Mencocokkan alamat usaha": ("seller", "other_seller"),
