@@ -30,6 +30,7 @@ urlpatterns = [
     path("barang/<slug:slug>/ulasan/", reviews.reviews, name="product_reviews"),
     path("ulasan/<int:id>/laporkan/", reviews.report, name="review_report"),
     path("toko/<slug:slug>/", shop.shop, name="shop"),
+    path("desa/", village.all_villages, name="villages"),
     path("desa/<str:code>/", village.village, name="village"),
     path("periksa/", verify.verify, name="verify"),
     path("periksa/surat/", verify.verify_token, name="verify_token"),

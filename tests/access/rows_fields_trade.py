@@ -49,7 +49,7 @@ ROWS: list[Row] = [
     row("Query.vendor",                            "x 0 d 0  0 0 0 0 0", "slug: @shop.slug",
         "mandates { id }", d=["mandate"]),
     row("Query.vendorChecklist",                   "x 0 d 0  0 0 0 0 0", "vendorId: @shop", "ready",
-        d={"ready": True}),
+        d=False),
     row("Query.myMandates",                        "x d 0 0  0 0 0 0 0", "", "id", d=["mandate"]),
     row("Mutation.mandateOffer",                   "x N d N  N N N N N",
         'vendorId: @shop, login: @login, kind: STAFF, scopes: [ORDERS], endsOn: @today'),
@@ -58,7 +58,7 @@ ROWS: list[Row] = [
     row("Mutation.mandateGiveUp",                  "x W N N  N N N N N", "id: @mandate"),
     row("Mutation.bankAccountSet",                 "x N d N  N N N N N",
         f'vendorId: @shop, bankCode: "002", number: "0123456789", holder: "Siti", password: "{PASSWORD}"'),
-    row("Mutation.bankAccountRemove",              "x N N N  N N N N N",
+    row("Mutation.bankAccountRemove",              "x N d N  N N N N N",
         f'vendorId: @shop, password: "{PASSWORD}"'),
     row("Mutation.vendorLogoSet",                  "x N d N  N N N N N", "vendorId: @shop, image: $photo"),
 

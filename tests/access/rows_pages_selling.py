@@ -88,7 +88,7 @@ ROWS: list[Row] = [
     # The bank account and mandates are the owner's; a mandate is answered by whom it was given to.
     page("GET seller:shop_bank",                    "> r 2 2  r r r r r"),
     page("POST seller:shop_bank",                   "> r d d  r r r r r", data=BANK),
-    page("POST seller:shop_bank_remove",            "> r r r  r r r r r", data={"password": PASSWORD}),
+    page("POST seller:shop_bank_remove",            "> r d r  r r r r r", data={"password": PASSWORD}),
     page("GET seller:mandates",                     "> r 2 2  r r r r r"),
     page("POST seller:mandates",                    "> r d d  r r r r r", data=MANDATE),
     page("POST seller:mandate_revoke",              "> 4 d 4  4 4 4 4 4", where={"id": "@mandate"}),

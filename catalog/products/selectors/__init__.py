@@ -34,7 +34,13 @@ from catalog.products.selectors.kinds import (
     number_words,
     statements_of,
 )
-from catalog.products.selectors.tree import CategoryPage, categories, category_page, top_categories
+from catalog.products.selectors.tree import (
+    CategoryPage,
+    categories,
+    category_page,
+    kinds_sold_in,
+    top_categories,
+)
 
 __all__ = [
     "BEST",
@@ -56,6 +62,7 @@ __all__ = [
     "goods_at_hand",
     "kind_of_category",
     "kind_of_type",
+    "kinds_sold_in",
     "my_product",
     "my_products",
     "number_words",

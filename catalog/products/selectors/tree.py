@@ -4,8 +4,9 @@ from datetime import date
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
-from catalog.products.models import Category, CategoryClosure, ProductCount
+from catalog.products.models import Category, CategoryClosure, Product, ProductCount
 from foundation.access.refusals import NotFound
+from vendors.shops.models import Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,10 @@ def _counted(found: QuerySet[Category], today: date) -> QuerySet[Category]:
         .values("total")
     )
     return found.annotate(product_count=Coalesce(Subquery(counts), 0)).order_by("sort", "id")
+
+
+def kinds_sold_in(village_code: str, today: date) -> list[Category]:
+    """The kinds of goods that shops of a village show today, by name."""
+    shops = Shop.objects.selling(today).filter(business__village=village_code).values("pk")
+    sold = Product.objects.filter(published=True, shop__in=shops).values("category")
+    return list(Category.objects.filter(pk__in=sold).order_by("name", "pk"))

@@ -33,7 +33,7 @@ from marketplace.orders.selectors.history import (
     sold_lines,
 )
 from marketplace.orders.selectors.invoices import InvoicePaper, invoice_for_buyer, invoice_for_seller
-from marketplace.orders.selectors.sold import sold_of
+from marketplace.orders.selectors.sold import sold_by, sold_of
 from marketplace.orders.selectors.views import (
     ContactView,
     LineView,
@@ -78,6 +78,7 @@ __all__ = [
     "paper_for_desk",
     "paper_for_seller",
     "seller_contacts",
+    "sold_by",
     "sold_lines",
     "sold_of",
     "takings_of",

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -6,7 +8,8 @@ from catalog.reviews.selectors import rating_of_shop
 from foundation.access.pages import page
 from foundation.access.permissions import PUBLIC
 from marketplace.delivery.selectors import delivery_options
-from marketplace.orders.selectors import sold_of
+from marketplace.orders.selectors import sold_by, sold_of
+from storefront.look.wording import phone_words
 from storefront.public.places import destination, village_kind, village_words, with_district
 from storefront.public.showing.delivery import delivery_rows
 from storefront.public.showing.goods import cards
@@ -32,6 +35,9 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": shown,
         "shop": shown.shop,
         "face_url": face_url(shown.shop),
+        "phone": phone_words(shown.shop.contact_phone) if shown.shop.phone_public else "",
+        "sold": sold_by(shown.shop.pk),
+        "complaint": f"?{urlencode({'tentang': 'shop', 'apa': slug})}",
         "owner": spoken_name(shown.owner_name),
         "village": shown.village,
         "village_kind": village_kind(shown.village.level),

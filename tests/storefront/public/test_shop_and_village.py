@@ -13,8 +13,8 @@ from village.businesses.models import Business
 from village.residents.services import record_death
 
 pytestmark = pytest.mark.django_db
-SHOP_QUERIES = 9
-VILLAGE_QUERIES = 3
+SHOP_QUERIES = 10
+VILLAGE_QUERIES = 7
 
 
 def names(html: str) -> list[str]:
@@ -159,3 +159,63 @@ def test_what_is_no_village_is_not_there(client, code):
     regions()
 
     opened(client, f"/desa/{code}/", status=404)
+
+
+def test_a_shop_shows_its_hours_and_its_number_only_where_it_wants_to(client):
+    shop = a_shop()
+    describe_shop(shop_id=shop.pk, hours="Tiap hari", contact_phone="081211112222", by=shop.seller, at=now())
+    quiet = opened(client, f"/toko/{shop.slug}/")
+
+    describe_shop(shop_id=shop.pk, phone_public=True, by=shop.seller, at=now())
+    shown = opened(client, f"/toko/{shop.slug}/")
+
+    assert "Tiap hari" in quiet and "1111" not in quiet
+    assert 'href="tel:+6281211112222"' in shown
+    assert f"/pengaduan/?tentang=shop&amp;apa={shop.slug}" in shown
+    assert "@" not in re.sub(r"<(script|style|footer).*?</\1>", "", shown, flags=re.DOTALL)
+
+
+def test_a_village_is_searched_by_the_name_of_a_shop(client):
+    a_shop("Kopi Ijen")
+    a_shop("Batik Sekar")
+
+    moved = client.post(f"/desa/{GROGOL}/", {"q": "batik"})
+    found = opened(client, moved.url)
+    none = opened(client, f"/desa/{GROGOL}/?cari=tenun")
+
+    assert moved.url == f"/desa/{GROGOL}/?cari=batik"
+    assert names(found) == ["Batik Sekar"]
+    assert "Tidak ada toko bernama" in none
+
+
+def test_a_nik_typed_for_a_shop_goes_into_no_address_and_no_statement(client, django_assert_num_queries):
+    a_shop("Kopi Ijen")
+
+    moved = client.post(f"/desa/{GROGOL}/", {"q": "3510 1741 0786 0003"})
+    page = opened(client, f"/desa/{GROGOL}/?cari=3510174107860003")
+
+    assert moved.url == f"/desa/{GROGOL}/"
+    assert names(page) == ["Kopi Ijen"]
+
+
+def test_a_village_has_pages_kinds_and_the_hours_of_its_office(client):
+    shops = [a_shop(f"Toko {number:02d}") for number in range(25)]
+    a_product(shops[0], "Kopi robusta")
+
+    first, second = opened(client, f"/desa/{GROGOL}/"), opened(client, f"/desa/{GROGOL}/?hal=2")
+
+    assert len(names(first)) == 24
+    assert names(second) == ["Toko 24"]
+    assert "Yang dijual di sini" in first
+    assert "Senin–Kamis 07.30–15.30, Jumat sampai 14.30." in first
+
+
+def test_every_village_is_reached_by_its_district(client, django_assert_num_queries):
+    a_shop()
+
+    with django_assert_num_queries(2):
+        html = opened(client, "/desa/")
+
+    assert len(re.findall(r'href="/desa/35[^"]+"', html)) == 217
+    assert html.count("<summary>Kec. ") == 25
+    assert "Kel. Gombengsari" in html and "Kec. Giri (1 toko)" in html

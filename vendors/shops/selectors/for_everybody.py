@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, ExpressionWrapper, F, FloatField, Q, Value, When
+from django.db.models import Case, Count, ExpressionWrapper, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.functions import Cos, Power, Radians
 
 from foundation.access.refusals import NotFound
@@ -106,3 +106,17 @@ def shops_selling(today: date, *, near: str = "", limit: int = 24) -> list[Shop]
     east = (F("business__village__lng") - Value(centre.lng)) * Cos(Radians(Value(centre.lat)))
     distance = ExpressionWrapper(Power(north, 2) + Power(east, 2), output_field=FloatField())
     return list(shops.order_by("away", distance.asc(nulls_last=True), "name", "pk")[:limit])
+
+
+def shops_of_village(code: str, today: date, *, search: str = "") -> QuerySet[Shop]:
+    """The shops of one village that sell today, by name; `search` is in the name."""
+    shops = Shop.objects.selling(today).filter(business__village=code)
+    if search:
+        shops = shops.filter(name__icontains=search)
+    return shops.select_related("business__village__parent").order_by("name", "pk")
+
+
+def selling_by_village(today: date) -> dict[str, int]:
+    """Village -> how many of its shops sell today; villages without any are left out."""
+    rows = Shop.objects.selling(today).values_list("business__village_id")
+    return dict(rows.annotate(n=Count("pk")).order_by())
