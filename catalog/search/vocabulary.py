@@ -26,7 +26,8 @@ CROSS JOIN LATERAL (
             WHERE near.word = asked.word) LIMIT 200)
     UNION ALL
     (SELECT word, goods, 'near' FROM catalog_searchword
-        WHERE length(asked.word) >= 6 AND word %% asked.word ORDER BY similarity(word, asked.word) DESC LIMIT 20)
+        WHERE length(asked.word) >= 6 AND word %% asked.word
+        ORDER BY similarity(word, asked.word) DESC LIMIT 20)
     UNION ALL
     (SELECT head.word || ' ' || tail.word, least(head.goods, tail.goods), 'parted'
         FROM generate_series(3, length(asked.word) - 3) AS cut

@@ -35,7 +35,7 @@ _SEEN = f"doc.published AND {SHOP_SELLS}"
 _AVAILABLE = AVAILABLE_OF.format(row="doc").replace("doc.id", "doc.product_id")
 _ANY = "'{0.05, 0.15, 0.4, 1.0}'::float4[]"
 _RANK = (
-    f"ts_rank({_ANY}, doc.words, %(wide)s::tsquery)"
+    f"ts_rank({_ANY}, doc.words, %(wide)s::tsquery)"  # noqa: S608 - values are parameters
     " + 0.6 * ts_rank(doc.name_words, %(narrow)s::tsquery, 2)"
     " + CASE WHEN doc.name_words @@ %(all_own)s::tsquery THEN 1.0"
     " WHEN doc.words @@ %(all_own)s::tsquery THEN 0.4 ELSE 0 END"
@@ -108,10 +108,10 @@ class PostgresEngine:
             return " AND ".join(mark for name, mark in marks.items() if name not in own) or "true"
 
         parts = [
-            f"SELECT 'category', category_id::text, count(*) FROM hit WHERE {others('category')} GROUP BY 2",
-            f"SELECT 'village', village_code, count(*) FROM hit WHERE {others('place')} GROUP BY 2",
-            f"SELECT 'district', district_code, count(*) FROM hit WHERE {others('place')} GROUP BY 2",
-            f"SELECT 'price', band::text, count(*) FROM hit WHERE {others('price')} GROUP BY 2",
+            f"SELECT 'category', category_id::text, count(*) FROM hit WHERE {others('category')} GROUP BY 2",  # noqa: S608
+            f"SELECT 'village', village_code, count(*) FROM hit WHERE {others('place')} GROUP BY 2",  # noqa: S608
+            f"SELECT 'district', district_code, count(*) FROM hit WHERE {others('place')} GROUP BY 2",  # noqa: S608
+            f"SELECT 'price', band::text, count(*) FROM hit WHERE {others('price')} GROUP BY 2",  # noqa: S608
             "SELECT 'stock', CASE WHEN available THEN 'ya' ELSE 'habis' END, count(*) FROM hit"  # noqa: S608
             f" WHERE {others('stock')} GROUP BY 2",
             "SELECT 'all', '', count(*) FROM hit",
@@ -148,7 +148,7 @@ class PostgresEngine:
 
 
 def visible_of(ids: Sequence[int], question: Question) -> set[int]:
-    """Of products found elsewhere those that may be seen and fit the filters now; words are not asked again."""
+    """Of products found elsewhere those that may be seen and fit the filters now, whatever their words."""
     groups, params = _narrowed(question)
     groups.pop("words", None)
     kept = " AND ".join(f"({part})" for part in groups.values())
@@ -200,7 +200,10 @@ def _order(question: Question) -> tuple[str, str, dict[str, Any]]:
     """ORDER BY, what must be joined for it, and its parameters."""
     order = question.order
     if order == NEAREST:
-        near = " JOIN unnest(%(codes)s::text[], %(km)s::float8[]) AS near (code, km) ON near.code = doc.village_code"
+        near = (
+            " JOIN unnest(%(codes)s::text[], %(km)s::float8[]) AS near (code, km)"
+            " ON near.code = doc.village_code"
+        )
         params = {"codes": list(question.kilometres), "km": list(question.kilometres.values())}
         return "near.km, doc.sold DESC, doc.product_id DESC", near, params
     if order in _OF_THE_PRODUCT:

@@ -1,4 +1,4 @@
-"""What changes the search: feeding and building Elasticsearch, counting words, reading the word lists anew."""
+"""What changes the search: feeding and building Elasticsearch, counting words, reading the lists anew."""
 
 from catalog.search.services.building import forget_index, rebuild_index
 from catalog.search.services.feeding import feed_index

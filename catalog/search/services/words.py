@@ -51,7 +51,8 @@ def read_lists_anew() -> int:
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                "SELECT array_agg(id) FROM (SELECT id FROM catalog_product WHERE id > %s ORDER BY id LIMIT %s) few",
+                "SELECT array_agg(id) FROM"
+                " (SELECT id FROM catalog_product WHERE id > %s ORDER BY id LIMIT %s) few",
                 [last, BATCH],
             )
             (ids,) = cursor.fetchone()

@@ -60,7 +60,8 @@ def _lag(database_url: str, alias: str) -> Iterator[Finding]:
             return
         waiting, seconds = one(
             connection,
-            "select count(*), coalesce(extract(epoch from now() - min(noted_at)), 0) from catalog_searchchange",
+            "select count(*), coalesce(extract(epoch from now() - min(noted_at)), 0)"
+            " from catalog_searchchange",
         )
         if seconds > LAG_SECONDS:
             yield lacks(

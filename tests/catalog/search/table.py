@@ -1,4 +1,4 @@
-"""The table that both engines pass: goods, and judged questions about them, from the files beside this one."""
+"""The table that both engines pass: goods and judged questions, from the files beside this one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
