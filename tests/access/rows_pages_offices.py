@@ -176,6 +176,8 @@ ROWS: list[Row] = [
     page("POST officer:sanction_lay",               "> 3 3 3  3 3 3 d d", where={"id": "@shop"}, data=REASON),
     page("POST officer:sanction_lay",               "> 3 3 3  3 3 3 4 d", where={"id": "@far_shop"},
          data=REASON),
+    page("GET officer:shop_heir",                   "> 3 3 3  r 4 3 r 3", where={"id": "@shop"}),
+    page("POST officer:shop_heir",                  "> 3 3 3  r 4 3 r 3", where={"id": "@shop"}),
     page("GET officer:sanctions",                   "> 3 3 3  3 3 3 2 2"),
     page("GET officer:sanction_lift",               "> 3 3 3  3 3 3 2 2", where={"id": "@sanction"}),
     page("POST officer:sanction_lift",              "> 3 3 3  3 3 3 2 d", where={"id": "@sanction"},

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from foundation.access.permissions import HOLD_OFFICE, LAY_SANCTIONS
+from foundation.access.permissions import HOLD_OFFICE, LAY_SANCTIONS, VERIFY_APPLICATIONS
 from foundation.access.refusals import Refusal
 from storefront.look.moments import day
 from storefront.look.shapes import Fact, Tab
@@ -11,6 +11,7 @@ from storefront.officer.door import office_page
 from storefront.officer.searching import chips_of, page_of, to_address, wanted, without
 from storefront.officer.showing.lists import shops_table, until_words
 from storefront.officer.wording import CLOSED, CLOSED_BECAUSE, SELLING, STANDINGS, person, place_words
+from vendors.shops.rules import OWNER_DIED
 from vendors.shops.selectors import (
     ShopStanding,
     lifts,
@@ -19,6 +20,7 @@ from vendors.shops.selectors import (
     shops_within,
     standings_of,
 )
+from village.businesses.succession import successions_of
 
 SELLS = {SELLING: True, CLOSED: False, "": None}
 
@@ -70,6 +72,8 @@ def shop(request: HttpRequest, id: int) -> HttpResponse:
             for one in sanctions_of_shop(viewer, shop_id=id)
         ],
         "lays": viewer.may(LAY_SANCTIONS) and found.sanction is None,
+        "successions": successions_of(id),
+        "inherits": viewer.may(VERIFY_APPLICATIONS) and OWNER_DIED in found.reasons,
         "public_url": reverse("public:shop", args=[found.shop.slug]) if found.sells else "",
     }
     seat = seat_of(request, over=found.shop.business.village_id)
