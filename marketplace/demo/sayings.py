@@ -5,10 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from catalog.products.models import Attribute, Category
-from catalog.products.models.attributes import DROPDOWN, NUMERIC, PLAIN_TEXT
-from catalog.products.models.food import EXEMPT, IN_PROCESS
-from catalog.products.models.tree import FRESH, PROCESSED
 from catalog.products.selectors import kind_of_type
+from catalog.products.states import DROPDOWN, EXEMPT, FRESH, IN_PROCESS, NUMERIC, PLAIN_TEXT, PROCESSED
 from marketplace.demo.catalogue.goods import DemoProduct
 
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(kg|g|ml|l|cm|hari|bulan|jam|mdpl)?\b")

@@ -40,7 +40,7 @@ class Counter:
         listed = create_product(
             shop_id=shop.pk,
             name=product.name,
-            description=product.text,
+            description=product.description,
             category_id=self._sayings.categories[product.category].pk,
             price=first.price,
             list_price=first.was,

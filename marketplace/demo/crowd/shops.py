@@ -18,9 +18,8 @@ from catalog.products.models import (
     Stock,
     Variant,
 )
-from catalog.products.models.attributes import NUMERIC
 from catalog.products.services.listing import GOODS
-from catalog.products.states import DRAFT, PUBLISHED
+from catalog.products.states import DRAFT, NUMERIC, PUBLISHED
 from foundation.ids import next_pks
 from marketplace.demo.catalogue.goods import DemoBusiness, DemoProduct
 from marketplace.demo.catalogue.trades import face_of
@@ -135,7 +134,7 @@ class Market:
                 product_type=category.product_type or self._plain,
                 name=product.name,
                 slug=self._slug(product.name, pk, "barang"),
-                description=product.text,
+                description=product.description,
                 published=True,
                 price_min=first.price,
                 price_max=first.price,
