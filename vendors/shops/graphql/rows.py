@@ -20,7 +20,7 @@ OWNED_BUSINESSES = (
 def kept_businesses(scope: str = "") -> str:
     """The shops in which the viewer may act in `scope` (empty: in any), owned or by a mandate.
 
-    As `Mandate.objects.standing`; needs `%(account)s` and `%(today)s` (`keeper_of`).
+    As the queryset `standing` of Mandate; needs `%(account)s` and `%(today)s` (`keeper_of`).
     """
     reach = f"mandate.for_{scope}" if scope else "true"
     alive = "true" if scope == ORDERS else "giver.status <> 'died'"
