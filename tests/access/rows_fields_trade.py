@@ -87,7 +87,7 @@ ROWS: list[Row] = [
 
     # Reviews
     row("Query.review",                            "d d d d  d d d d d", "id: @review", "stars authorName"),
-    row("Query.review",                            "x x x x  x x x x d", "id: @review",
+    row("Query.review",                            "0 0 0 0  0 0 0 0 d", "id: @review",
         "reports { id }", d=["report"]),
     row("Query.reportedReviews",                   "x x x x  x x x x d", "", "edges { node { id } }",
         d=["review"]),
@@ -289,6 +289,8 @@ ROWS: list[Row] = [
         'id: @order, input: [{key: "warna", value: "biru"}]'),
     row("Mutation.updateMetadata",                 "N d N N  N N N N N",
         'id: @cart, input: [{key: "warna", value: "biru"}]'),
+    row("Mutation.accountUpdate",                  "x d d d  d d d d d", 'input: {firstName: "Sekar"}'),
+    row("Mutation.accountRequestDeletion",         "x I I I  I I I I I", 'redirectUrl: "https://contoh.test/"'),
     row("Mutation.accountAddressCreate",           "x d d d  d d d d d", f"input: {ADDRESS}"),
     row("Mutation.accountAddressUpdate",           "x d N N  N N N N N", f"id: @address, input: {ADDRESS}"),
     row("Mutation.accountAddressDelete",           "x d N N  N N N N N", "id: @address"),

@@ -125,7 +125,7 @@ ROWS: list[Row] = [
     page("GET seller:history",                      "> r 2 2  r r r r r", query={"cari": "kopi"}),
     page("GET seller:export",                       "> r 2 2  r r r r r"),
     page("GET seller:packing",                      "> r 2 2  r r r r r"),
-    page("GET seller:invoice",                      "> r r 4  r r r r r", where={"id": "@sent_part"}),
+    page("GET seller:invoice",                      "> r d 4  r r r r r", where={"id": "@sent_part"}),
     page("GET seller:order",                        "> r 2 4  r r r r r", where={"id": "@part"}),
     page("GET seller:order",                        "> r 4 2  r r r r r", where={"id": "@far_part"}),
     page("POST seller:order",                       "> r d 4  r r r r r", where={"id": "@part"},

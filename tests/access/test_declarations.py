@@ -24,7 +24,7 @@ from tests.access.test_pages import ROWS
 
 pytestmark = pytest.mark.django_db
 
-WITHOUT_TOKEN = {"graphql", "public:verify_token"}
+WITHOUT_TOKEN = {"graphql", "public:verify_token", "public:language"}
 """Nobody's session is asked there, so nobody's can be abused."""
 
 OFFICE = "{ identitiesAwaiting { totalCount } }"

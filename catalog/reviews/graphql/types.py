@@ -77,6 +77,7 @@ class Review(ObjectType):
     reports = Field(
         List(NonNull(ReviewReport)),
         access=MODERATE_REVIEWS,
+        refused="null",
         source=many(reports_of, key="id", parent="it.review_id"),
     )
 
