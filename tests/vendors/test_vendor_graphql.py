@@ -4,11 +4,10 @@ import pytest
 
 from foundation.access.viewer import visitor
 from foundation.clock import now, today
-from foundation.graphql.schema import build
 from foundation.ids import global_id
+from marketplace.schema import schema
 from tests.vendors.factories import a_letter, a_nib, a_sanction, a_seller, a_shop, days
 from tests.village.factories import BANYUWANGI, a_business, an_officer, viewer_for
-from vendors.shops.graphql import MUTATIONS, VendorQueries
 from vendors.shops.models import Sanction, Shop
 from vendors.shops.services import switch_shop
 from village.letters.models import Letter
@@ -16,7 +15,6 @@ from village.officers.states import REGENCY
 
 pytestmark = pytest.mark.django_db
 
-schema = build(queries=[VendorQueries], mutations=MUTATIONS)
 
 VENDOR = """
 query ($slug: String!) { vendor(slug: $slug) {
