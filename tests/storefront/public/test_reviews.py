@@ -9,7 +9,7 @@ from tests.marketplace.factories import NOW, a_buyer, a_keeper, a_variant, an_or
 from tests.storefront.buyer.pages import signed_in, somebody, text_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = 9
+QUERIES = 10
 
 
 @pytest.fixture(autouse=True)
