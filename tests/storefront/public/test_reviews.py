@@ -59,7 +59,7 @@ def test_cards_and_the_shop_show_the_stars():
 
     text = text_of(somebody().get(f"/toko/{keeper.shop.slug}/"))
 
-    assert "4,5 (2 ulasan)" in text
+    assert "4,5 dari 5 bintang (2 ulasan)" in text
     assert text.count("4,5") == 2
 
 
