@@ -141,7 +141,7 @@ def faults(world: World, asked: Row, person: str, wanted: str) -> list[str]:
 
 def _letter(response: Any, moved: set[str]) -> str:
     if response.status_code == 302:
-        if response["Location"].startswith(reverse(settings.LOGIN_URL)):
+        if response["Location"].startswith(f"{reverse(settings.LOGIN_URL)}?"):
             return ">"
         return "d" if moved else "r"
     if response.status_code == 200 and moved:

@@ -74,7 +74,7 @@ ROWS: list[Row] = [
     # The register
     page("GET officer:identity",                    "> 3 3 3  l 4 3 l 3", where={"id": "@claim"}),
     page("GET officer:identity",                    "> 3 3 3  4 l 3 4 3", where={"id": "@far_claim"}),
-    page("POST officer:identity",                   "> 3 3 3  d 4 3 d 3", where={"id": "@claim"},
+    page("POST officer:identity",                   "> 3 3 3  d 4 3 l 3", where={"id": "@claim"},
          data={"method": "counter"}),
     page("POST officer:identity",                   "> 3 3 3  4 d 3 4 3", where={"id": "@far_claim"},
          data={"decision": "release", "reason": "Bukan orangnya"}),

@@ -196,7 +196,7 @@ ROWS: list[Row] = [
     page("GET public:counter_code",                 "2 2 2 2  2 2 2 2 2"),
     page("POST public:counter_code",                "2 2 2 2  2 2 2 2 2"),
     page("GET account_reset_password",              "2 2 2 2  2 2 2 2 2"),
-    page("POST account_reset_password",             "r r r r  r r r r r",
+    page("POST account_reset_password",             "d d d d  d d d d d",
          data={"email": "buyer@contoh.test"}),
     page("POST account_reset_password",             "r r r r  r r r r r",
          data={"email": "nobody@contoh.test"}),

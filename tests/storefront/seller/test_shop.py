@@ -217,7 +217,7 @@ def test_the_ways_of_delivery_are_set_with_dots_in_the_money():
     [
         (
             {"pickup": "", "courier": ""},
-            "Diambil di toko: Pilih paling sedikit satu cara: diambil di toko, atau diantar kurir.",
+            "Diambil di toko: Pilih paling sedikit satu cara: diambil di toko, diantar kurir, atau paket.",
         ),
         ({"max_km": "900"}, "Paling jauh: Angka ini di luar batas. Isi antara 1 dan 200."),
         ({"courier_base": "lima"}, "Ongkos awal: Tulis harga dengan angka, misalnya 25.000."),
