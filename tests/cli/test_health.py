@@ -19,6 +19,13 @@ COMPLETE = {
     "MALL_FROM_EMAIL": "mall@mall.test",
     "DATABASE_URL": "postgresql://mall@db.test/mall?sslmode=verify-full",
 }
+CONTACTS = {
+    "MALL_CONTACT_EMAIL": "halo@mall.test",
+    "MALL_CONTACT_PHONE": "0333 000 000",
+    "MALL_MINISTRY_PHONE": "0333 000 001",
+    "MALL_MINISTRY_EMAIL": "aduan@mall.test",
+    "MALL_MINISTRY_SITE": "https://aduan.mall.test",
+}
 
 
 def lacking(findings: list[Finding]) -> list[str]:
@@ -26,12 +33,12 @@ def lacking(findings: list[Finding]) -> list[str]:
 
 
 def test_a_complete_deployment_lacks_nothing() -> None:
-    assert lacking(list(settings_findings(COMPLETE))) == []
+    assert lacking(list(settings_findings(COMPLETE | CONTACTS))) == []
 
 
 @pytest.mark.parametrize("name", sorted(COMPLETE))
 def test_each_missing_variable_is_found(name: str) -> None:
-    without = {key: value for key, value in COMPLETE.items() if key != name}
+    without = {key: value for key, value in (COMPLETE | CONTACTS).items() if key != name}
 
     (what,) = lacking(list(settings_findings(without)))
 
@@ -53,11 +60,16 @@ def test_each_missing_variable_is_found(name: str) -> None:
     ],
 )
 def test_a_value_that_will_not_do_is_found(name: str, value: str) -> None:
-    assert len(lacking(list(settings_findings({**COMPLETE, name: value})))) == 1
+    assert len(lacking(list(settings_findings({**COMPLETE, **CONTACTS, name: value})))) == 1
 
 
 def test_no_finding_repeats_a_secret() -> None:
-    secret = {**COMPLETE, "SECRET_KEY": "hush" * 3, "DATABASE_URL": "postgresql://mall:hush@db.test/mall"}
+    secret = {
+        **COMPLETE,
+        **CONTACTS,
+        "SECRET_KEY": "hush" * 3,
+        "DATABASE_URL": "postgresql://mall:hush@db.test/mall",
+    }
 
     assert not [finding for finding in settings_findings(secret) if "hush" in finding.what + finding.remedy]
 
@@ -79,3 +91,9 @@ def test_a_database_that_does_not_answer_is_found(cluster: Cluster) -> None:
 
     assert finding.weight is Weight.LACKS
     assert "does not answer" in finding.what
+
+
+def test_buyers_must_find_somebody_to_complain_to() -> None:
+    told = lacking(list(settings_findings(COMPLETE)))
+
+    assert [what.split(" ")[0] for what in told] == ["MALL_CONTACT_EMAIL", "MALL_MINISTRY_PHONE,"]
