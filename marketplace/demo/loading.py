@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from catalog.search.services import count_words
 from foundation.accounts.models import User
 from foundation.accounts.services import register_account
 from marketplace.demo import cast, permits
@@ -14,6 +15,7 @@ from marketplace.demo.applicants import Waiting, fill_elsewhere, fill_queues
 from marketplace.demo.catalogue.goods import DemoBusiness
 from marketplace.demo.catalogue.reading import load as catalogue
 from marketplace.demo.catalogue.trades import pictures_of_trades
+from marketplace.demo.collections import put_together
 from marketplace.demo.crowd.regency import BUSINESSES, Crowd
 from marketplace.demo.offices import Desk, close_duty_accounts, staffed, viewer
 from marketplace.demo.orders import ACCEPTED, DELIVERED, PLACED, SHIPPED, Wish, buy
@@ -22,6 +24,7 @@ from marketplace.demo.people import Person, Villagers, load_register
 from marketplace.demo.photos import Darkroom
 from marketplace.demo.sheet import sheet
 from marketplace.demo.shops import Counter
+from vendors.banking.services import write_bank_account
 from vendors.shops.models import Shop
 from village.letters.models import Letter
 from village.residents.models import Resident
@@ -89,6 +92,8 @@ def load(*, at: datetime) -> Iterator[Step | Regency]:
     yield from _people(regency, crowd)
     yield from _many(regency, crowd, {one.name for one in businesses})
     yield from _market(regency, crowd, businesses)
+    put_together(by=viewer(_regency_officer(), regency.now), at=regency.now)
+    count_words()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     yield from _orders(regency)
@@ -171,6 +176,14 @@ def _open_shop(
     _account, letter = permits.issued(person, trade, paper_bytes(business.slug), desk, at, account=account)
     opened_at = at + timedelta(hours=5)
     shop = counter.open(letter.business_id, business, viewer(account, opened_at), opened_at)
+    write_bank_account(
+        shop_id=shop.pk,
+        bank_code="002",
+        number=f"0021010{shop.pk:08d}",
+        holder=account.full_name,
+        by=viewer(account, opened_at),
+        at=opened_at,
+    )
     regency.letters.append(letter)
     regency.shops.append(shop)
     regency.sellers[shop.pk] = account

@@ -60,7 +60,7 @@ NOTES: dict[str, Words] = {
     ),
     "region_differs": _("Tempat usaha di desa lain dari alamat pemohon. Surat terbit di desa tempat usaha."),
     "nik_from_elsewhere": _(
-        "NIK pertama terbit di kabupaten lain. NIK berlaku seumur hidup; ini bukan masalah."
+        "NIK pertama terbit di kecamatan atau kabupaten lain. NIK berlaku seumur hidup; ini bukan masalah."
     ),
     "identity_contested": _("Akun lain juga mengaku sebagai warga ini. Pastikan orangnya di loket."),
 }
