@@ -44,8 +44,7 @@ LETTER_OF_CODE = {
     "JWT_INVALID_TOKEN": "J",
     "PRODUCT_NOT_PUBLISHED": "B",
 }
-WIRE_NAMES = {
-    SavedAddress: "Address",Shop: "Vendor", IdentityBinding: "Identity", Variant: "ProductVariant"}
+WIRE_NAMES = {SavedAddress: "Address", Shop: "Vendor", IdentityBinding: "Identity", Variant: "ProductVariant"}
 
 # Something is shown or done; a look that the resident can read of; an answer to a mutation without a change.
 KINDS = ("d", "l", "r")

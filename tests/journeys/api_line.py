@@ -210,7 +210,8 @@ def listed(seller: Api, vendor: str, name: str, *, price: int = 45_000, quantity
     product = seller.do(
         "mutation($vendor: ID!, $name: String!, $category: ID, $price: Int, $quantity: Int) {"
         " productCreate(vendorId: $vendor, name: $name, category: $category, price: $price,"
-        ' quantity: $quantity, weightGrams: 250, description: "Robusta petik merah, sangrai sedang.")'
+        " quantity: $quantity, weightGrams: 250, food: {halal: IN_PROCESS},"
+        ' description: "Robusta petik merah, sangrai sedang.")'
         f" {{ product {{ id slug variants {{ id }} }} {FIELDS} }} }}",
         vendor=vendor,
         name=name,

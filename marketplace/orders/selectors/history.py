@@ -35,7 +35,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class MonthTotal:
-    """A Jakarta month: orders that stand, their goods and delivery in rupiah, and how many were called off."""
+    """A Jakarta month: orders that stand, their goods and delivery in rupiah, how many were called off."""
 
     month: date
     orders: int
