@@ -115,13 +115,14 @@ def listed(seller: Person, product: str) -> None:
     seller.type("Berat kirim", "250").pick("Jenis", "Kopi")
     if not seller.walk.scripts:
         seller.press("Tampilkan isian jenis ini")
-    seller.pick("Halal atau tidak", "Sertifikatnya sedang diurus").press("Tampilkan di toko")
+    seller.pick("Halal atau tidak", "Halal menurut penjual, sertifikat sedang diurus")
+    seller.press("Tampilkan di toko")
 
 
 def sent_off(seller: Person) -> None:
     """Accepted from the to-do list, packed, and handed to the courier."""
     seller.open("/jualan/").follow("Terima pesanan")
-    seller.press("Terima pesanan").press("Sudah diserahkan ke kurir")
+    seller.press("Terima pesanan").press("Sudah dikemas").press("Sudah diserahkan ke kurir")
 
 
 # The buyer ----------------------------------------------------------------------------------------------
