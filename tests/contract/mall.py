@@ -6,7 +6,9 @@ from typing import Any
 from django.db import models
 from hypothesis import strategies as st
 
+from catalog.collections.models import Collection
 from catalog.products.models import Category, Product, ProductType, Variant
+from catalog.reviews.models import Review
 from foundation.access.viewer import Viewer
 from foundation.clock import JAKARTA
 from foundation.ids import global_id
@@ -22,7 +24,7 @@ from vendors.shops.models import Shop
 from vendors.shops.services import describe_shop
 from village.letters.models import Application, Letter
 from village.letters.signed import token_text
-from village.residents.services import record_death
+from village.residents.services import ask_correction, record_death
 
 PEOPLE = ("visitor", "buyer", "seller", "operator", "head", "regency")
 
@@ -78,6 +80,13 @@ def a_mall() -> Mall:
             a_variant(product, "Satu kilo", price=8_000 * (number + 4), quantity=3)
         world.things[f"more_{number}"] = product
     a_nib(world.things["business"])
+    ask_correction(
+        field="name",
+        wanted="SITI AMINAH BINTI SALEH",
+        proof="Akta 12",
+        by=world.viewer("seller"),
+        at=world.at,
+    )
     record_death(
         resident_id=world.things["candidate"].pk,
         event_date=world.at.astimezone(JAKARTA).date(),
@@ -101,6 +110,8 @@ def leading(mall: Mall, person: str) -> Values:
     product_ids = st.sampled_from([global_id("Product", product.pk) for product in goods])
     category_ids = st.sampled_from([global_id("Category", kind.pk) for kind in kinds])
     type_ids = st.sampled_from([global_id("ProductType", kind.pk) for kind in ProductType.objects.all()])
+    shown = Collection.objects.filter(published=True)
+    collection_ids = st.sampled_from([global_id("Collection", one.pk) for one in shown])
     slugs = st.sampled_from([product.slug for product in goods])
     letters = mall.every(Letter)
     looked_up = [mall.world.residents[one] for one in ("seller", "claim")]  # an officer of Grogol may
@@ -115,6 +126,14 @@ def leading(mall: Mall, person: str) -> Values:
         "Query.letterVerify.token": st.sampled_from(
             [token_text(bytes(letter.cose)) for letter in letters] + ["x", ""]
         ),
+        "Query.collection.id": collection_ids,
+        "Query.collection.slug": st.sampled_from([one.slug for one in shown]),
+        "Query.review.id": st.sampled_from(mall.ids(Review)),
+        "Query.complaintByLink.token": st.just(mall.world.things["complaint_token"]),
+        "Query.vendorChecklist.vendorId": st.sampled_from(
+            [global_id("Vendor", mall.world.things[name].pk) for name in ("shop", "barred_shop")]
+        ),
+        "Query.officerCandidates.search": st.sampled_from(["siti", "pak calon", "xyz"]),
         "Query.checkout.id": st.sampled_from(mall.ids(Checkout)),
         "Query.order.id": st.sampled_from(mall.ids(Order)),
         "Query.vendorOrder.id": st.sampled_from(mall.ids(VendorOrder)),
@@ -142,6 +161,9 @@ def leading(mall: Mall, person: str) -> Values:
         "ProductFilterInput.categories": st.lists(category_ids, max_size=2),
         "ProductFilterInput.productTypes": st.lists(type_ids, max_size=2),
         "ProductWhereInput.ids": st.lists(product_ids, max_size=4),
+        "ProductFilterInput.collections": st.lists(collection_ids, max_size=2),
+        "CollectionFilterInput.ids": st.lists(collection_ids, max_size=3),
+        "CollectionFilterInput.search": words,
         "CategoryFilterInput.ids": st.lists(category_ids, max_size=3),
         "CategoryFilterInput.search": words,
         "GlobalIDFilterInput.eq": category_ids | type_ids,
@@ -189,6 +211,7 @@ ONE_OF = (
     ("Query.product", "id", "slug"),
     ("Query.productVariant", "id", "sku"),
     ("Query.category", "id", "slug"),
+    ("Query.collection", "id", "slug"),
 )
 # Of Saleor's input types, taken in and refused by name.
 NOT_OFFERED = (
@@ -197,7 +220,12 @@ NOT_OFFERED = (
     "ProductWhereInput.attributes",
     "ProductWhereInput.metadata",
     "ProductOrder.attributeId",
+    "ProductFilterInput.stocks",
+    "ProductFilterInput.publishedFrom",
+    "ProductFilterInput.availableFrom",
     "CategoryFilterInput.metadata",
+    "CategoryFilterInput.updatedAt",
+    "CollectionFilterInput.metadata",
 )
 
 

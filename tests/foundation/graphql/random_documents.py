@@ -5,8 +5,9 @@ need meaning to lead anywhere (ids, slugs, cursors): by `"Type.field.argument"`,
 the input type. Values are as they stand in JSON; they are written into the document or passed as variables.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -34,6 +35,22 @@ class Case:
 
     text: str
     variables: dict[str, Any]
+
+
+def differing(types: Iterable[Any]) -> frozenset[str]:
+    """Field names whose type is not the same in all of these types: none may meet under one key."""
+    seen: dict[str, set[str]] = {}
+    for type_ in types:
+        for name, one in getattr(type_, "fields", {}).items():
+            seen.setdefault(name, set()).add(str(one.type))
+    return frozenset(name for name, found in seen.items() if len(found) > 1)
+
+
+@lru_cache(maxsize=8)
+def _apart(schema: GraphQLSchema) -> frozenset[str]:
+    """Names that differ between the types of some interface or union."""
+    abstract = [one for one in schema.type_map.values() if is_abstract_type(one)]
+    return frozenset().union(*(differing([one, *schema.get_possible_types(one)]) for one in abstract))
 
 
 @dataclass
@@ -91,7 +108,7 @@ class _Writer:
         else:
             arguments = self.arguments(f"{type_.name}.{name}", definition)
             # Two selections may only meet under one key if they have the same arguments.
-            head = self.aliased(name, force=bool(arguments)) + arguments
+            head = self.aliased(name, force=bool(arguments) or name in _apart(self.schema)) + arguments
             self.heads.setdefault(type_.name, []).append((head, below))
         head += self.directives()
         return f"{head} {self.selections(below, depth + 1)}" if is_composite_type(below) else head
