@@ -1,4 +1,4 @@
-"""Documents that select everything: all fields of all types below a root field, four objects deep."""
+"""Documents that select everything: all fields of all types below a root field, three objects deep."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,9 @@ from graphql import (
     is_required_argument,
 )
 
-DEPTH = 4
+from tests.foundation.graphql.random_documents import differing
+
+DEPTH = 3
 # What arguments get that a field below the root asks for.
 BELOW = {"first": "2", "languageCode": "ID", "slug": '"x"'}
 
@@ -19,16 +21,24 @@ BELOW = {"first": "2", "languageCode": "ID", "slug": '"x"'}
 def whole(schema: GraphQLSchema, type_: Any, depth: int = DEPTH) -> str:
     """`{ … }`: the leaves of `type_`, and what is below it, `depth` objects deep."""
     if is_abstract_type(type_):
-        parts = [f"... on {one} {whole(schema, one, depth)}" for one in schema.get_possible_types(type_)]
+        possible = schema.get_possible_types(type_)
+        apart = differing(possible)
+        parts = [f"... on {one} {_object(schema, one, depth, apart)}" for one in possible]
         return f"{{ __typename {' '.join(parts)} }}"
+    return _object(schema, type_, depth, frozenset())
+
+
+def _object(schema: GraphQLSchema, type_: Any, depth: int, apart: frozenset[str]) -> str:
+    """Fields `apart` stand under a key of this type's own: other types have them of another type."""
     parts = ["__typename"]
     for name, field in type_.fields.items():
         below = get_named_type(field.type)
+        asked = f"{name}Of{type_}: {name}" if name in apart else name
         if not is_composite_type(below):
-            parts.append(name + _arguments(type_, name, field))
+            parts.append(asked + _arguments(type_, name, field))
         elif depth > _counts(below):
             inner = whole(schema, below, depth - _counts(below))
-            parts.append(f"{name}{_arguments(type_, name, field)} {inner}")
+            parts.append(f"{asked}{_arguments(type_, name, field)} {inner}")
     return f"{{ {' '.join(parts)} }}"
 
 
@@ -54,9 +64,10 @@ def reached(schema: GraphQLSchema, type_: Any, value: Any) -> Iterator[str]:
         for name, inner in value.items():
             if name.startswith("__"):
                 continue
-            below = get_named_type(concrete.fields[name].type)
+            field = name.removesuffix(f"Of{concrete}")
+            below = get_named_type(concrete.fields[field].type)
             if is_composite_type(below) and inner not in (None, []):
-                yield f"{concrete}.{name}"
+                yield f"{concrete}.{field}"
                 yield from reached(schema, below, inner)
 
 
