@@ -17,6 +17,7 @@ from marketplace.orders.models import Order, VendorOrder
 from marketplace.schema import schema
 from tests.access.people import World, a_world
 from tests.catalog.factories import a_category, a_product, a_variant
+from tests.contract.said import say_everything
 from tests.foundation.graphql.random_documents import Values
 from tests.vendors.factories import a_nib
 from tests.village.factories import GIRI_DISTRICT, GROGOL, JAJAG
@@ -80,6 +81,7 @@ def a_mall() -> Mall:
             a_variant(product, "Satu kilo", price=8_000 * (number + 4), quantity=3)
         world.things[f"more_{number}"] = product
     a_nib(world.things["business"])
+    say_everything(world)
     ask_correction(
         field="name",
         wanted="SITI AMINAH BINTI SALEH",

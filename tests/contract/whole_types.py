@@ -1,4 +1,4 @@
-"""Documents that select everything: all fields of all types below a root field, three objects deep."""
+"""Documents that select everything: all fields of all types below a root field, four objects deep."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,9 +13,9 @@ from graphql import (
 
 from tests.foundation.graphql.random_documents import differing
 
-DEPTH = 3
+DEPTH = 4
 # What arguments get that a field below the root asks for.
-BELOW = {"first": "2", "languageCode": "ID", "slug": '"x"'}
+BELOW = {"first": "2", "languageCode": "ID", "slug": '"motif"'}
 
 
 def whole(schema: GraphQLSchema, type_: Any, depth: int = DEPTH) -> str:
