@@ -16,9 +16,20 @@ from psycopg.raw_cursor import RawCursor
 
 FOLDER = Path(__file__).parent / "statements"
 BASE = os.environ.get("MALL_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
-STATEMENTS = {
-    f"/{path.stem}": path.read_text().replace("{base}", BASE).encode() for path in FOLDER.glob("*.sql")
-}
+GOODS = FOLDER / "goods"
+"""Two ways to find goods, each with its count, in one frame that shows them."""
+
+
+def _goods(name: str) -> str:
+    frame = (GOODS / "frame.sql").read_text()
+    for part in ("total", "found"):
+        frame = frame.replace(f"{{{part}}}", (GOODS / f"{name}.{part}.sql").read_text())
+    return frame
+
+
+_TEXTS = {path.stem: path.read_text() for path in FOLDER.glob("*.sql")}
+_TEXTS |= {name: _goods(name) for name in ("list", "search")}
+STATEMENTS = {f"/{name}": text.replace("{base}", BASE).encode() for name, text in _TEXTS.items()}
 _cursors: list[RawCursor[Any]] = []
 
 

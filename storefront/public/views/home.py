@@ -19,7 +19,7 @@ from vendors.shops.selectors import shops_selling
 from village.territory.selectors import districts
 
 NEW_GOODS = 12
-LOOKED_AT = 100
+LOOKED_AT = 48
 OF_ONE_SHOP = 2
 OF_ONE_VILLAGE = 3
 SHOPS = 6

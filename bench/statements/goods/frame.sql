@@ -1,10 +1,6 @@
 SELECT json_build_object('data', json_build_object('products', json_build_object(
     'totalCount', (
-        SELECT coalesce(sum(n.n), 0) FROM catalog_productcount n
-        JOIN vendors_shop s ON s.business_id = n.shop_id AND s.open
-            AND s.selling_from <= jakarta_today() AND s.selling_until >= jakarta_today()
-        WHERE n.category_id IS NULL
-    ),
+{total}    ),
     'edges', json_agg(json_build_object(
         'node', json_build_object(
             'id', encode(convert_to('Product:' || p.id, 'UTF8'), 'base64'),
@@ -43,11 +39,7 @@ FROM (
     SELECT q.*, row_number() OVER (ORDER BY q.name, q.id) AS place,
         replace(encode(convert_to('["' || q.name || '","' || q.id || '"]', 'UTF8'), 'base64'), E'\n', '') AS cursor
     FROM (
-        SELECT p.* FROM catalog_product p
-        JOIN vendors_shop s ON s.business_id = p.shop_id AND s.open
-            AND s.selling_from <= jakarta_today() AND s.selling_until >= jakarta_today()
-        WHERE p.published ORDER BY p.name, p.id LIMIT 25
-    ) q
+{found}    ) q
 ) p
 JOIN vendors_shop s ON s.business_id = p.shop_id
 JOIN village_business b ON b.id = s.business_id
