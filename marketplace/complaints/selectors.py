@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -14,14 +13,6 @@ from marketplace.complaints.states import OPEN_STATES
 from village.residents.selectors import within_offices, within_region
 
 OPEN, LATE = "open", "late"
-
-
-@dataclass(frozen=True, slots=True)
-class ComplaintTally:
-    """How many wait at the desks of a viewer, and how many of these are late."""
-
-    open: int
-    late: int
 
 
 def complaints_for(
@@ -63,12 +54,6 @@ def complaint_for(officer: Viewer, *, id: int) -> Complaint:
     if found is None:
         raise NotFound()
     return found
-
-
-def complaint_tally(officer: Viewer) -> ComplaintTally:
-    """What waits at the officer's desks."""
-    waiting = complaints_for(officer, state=OPEN).values_list("due_at", flat=True)
-    return ComplaintTally(open=len(waiting), late=sum(due_at < officer.at for due_at in waiting))
 
 
 def complaint_by_link(token: str) -> Complaint:

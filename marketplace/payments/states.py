@@ -43,9 +43,6 @@ PAYMENT_MOVES: dict[str, frozenset[str]] = {
 AWAITED = (PENDING, SENT, DISPUTED)
 """Owed by the buyer, and not yet with the shop for certain."""
 
-DUE = (*AWAITED, PAID)
-"""What a part that stands costs."""
-
 WITH_THE_SHOP = (PAID, REFUND_DUE, REFUND_SENT)
 """The money is with the shop, whether or not it is to go back."""
 

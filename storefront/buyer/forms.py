@@ -49,22 +49,13 @@ class NameForm(forms.Form):
     )
 
 
-class CheckoutForm(forms.Form):
-    """The one page of the checkout. Each shop that offers delivery has a field `delivery_<shop id>`.
-
-    `offers` are what the shops offer to `destination`, the village that is chosen so far, if any.
-    """
+class RecipientForm(forms.Form):
+    """Who gets a parcel, and where."""
 
     recipient = forms.CharField(
         label=_("Nama penerima"), max_length=120, error_messages={"required": NoRecipient.message}
     )
     phone = PhoneField(label=_("Nomor HP"), required=False, help_text=_("Kurir menghubungi nomor ini."))
-    email = forms.EmailField(
-        label=_("Alamat email"),
-        required=False,
-        help_text=_("Boleh kosong bila ada nomor HP. Kabar pesanan kami kirim ke sini."),
-        error_messages={"invalid": BadEmail.message},
-    )
     village = forms.CharField(
         label=_("Desa atau kelurahan"),
         error_messages={"required": _("Cari desa Anda, lalu pilih dari daftar.")},
@@ -74,6 +65,22 @@ class CheckoutForm(forms.Form):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
+    )
+
+
+class CheckoutForm(RecipientForm):
+    """The one page of the checkout. Each shop that offers delivery has a field `delivery_<shop id>`.
+
+    `offers` are what the shops offer to `destination`, the village that is chosen so far, if any.
+    """
+
+    field_order = ("recipient", "phone", "email", "village", "street", "note")
+
+    email = forms.EmailField(
+        label=_("Alamat email"),
+        required=False,
+        help_text=_("Boleh kosong bila ada nomor HP. Kabar pesanan kami kirim ke sini."),
+        error_messages={"invalid": BadEmail.message},
     )
     note = forms.CharField(
         label=_("Catatan untuk penjual atau kurir"),

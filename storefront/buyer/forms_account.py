@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.checkout.rules import NoRecipient
+from storefront.buyer.forms import RecipientForm
 from storefront.look.inputs import PhoneField
 
 # Each language by its own name.
@@ -29,20 +29,6 @@ class LeaveForm(forms.Form):
     password = PasswordField()
 
 
-class AddressForm(forms.Form):
-    recipient = forms.CharField(
-        label=_("Nama penerima"), max_length=120, error_messages={"required": NoRecipient.message}
-    )
-    phone = PhoneField(label=_("Nomor HP"), required=False, help_text=_("Kurir menghubungi nomor ini."))
-    village = forms.CharField(
-        label=_("Desa atau kelurahan"),
-        error_messages={"required": _("Cari desa Anda, lalu pilih dari daftar.")},
-    )
-    street = forms.CharField(
-        label=_("Jalan, dusun, RT/RW"),
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
-    )
+class AddressForm(RecipientForm):
     note = forms.CharField(label=_("Catatan untuk kurir"), max_length=500, required=False)
     default = forms.BooleanField(label=_("Jadikan alamat utama"), required=False)

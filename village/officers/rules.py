@@ -19,7 +19,6 @@ from foundation.access.permissions import (
     VERIFY_APPLICATIONS,
 )
 from foundation.access.refusals import Refusal
-from foundation.access.viewer import Office
 from village.officers.states import (
     DEPUTY,
     DISTRICT,
@@ -33,12 +32,12 @@ from village.officers.states import (
 )
 from village.residents.rules.kinship import OwnFamily, family_of
 from village.territory.models import Region
-from village.territory.rules import NotYourVillage, covers
+from village.territory.rules import NotYourVillage
 
 INVITATION_DAYS = 7
 STAND_IN_DAYS = 90
 
-# The district verifies and approves only where `may_take` says so: when nobody in the village may.
+# The district verifies and approves only what nobody in the village may: `village.letters.rules.deciding`.
 PERMISSIONS_OF_ROLE: dict[str, frozenset[str]] = {
     OPERATOR: frozenset({HOLD_OFFICE, VERIFY_APPLICATIONS, READ_RESIDENTS, RECORD_REGISTER_EVENTS}),
     HEAD: frozenset({HOLD_OFFICE, APPROVE_APPLICATIONS, READ_RESIDENTS, SUSPEND_LETTERS}),
@@ -179,19 +178,6 @@ def refuse_stand_in(role: str, home: Region, place: Region, held: frozenset[str]
         raise NotLent()
 
 
-def may_take(office: Office, step_role: str, region_code: str, *, escalated: bool = False) -> bool:
-    """Whether an office may decide a step that belongs to `step_role`, for a village.
-
-    The role itself and, for the head, the deputy. The district only when the case has gone up
-    (`escalated`): nobody in the village may decide it.
-    """
-    if not covers(office.region_code, region_code):
-        return False
-    if office.role == step_role or (step_role == HEAD and office.role == DEPUTY):
-        return True
-    return escalated and office.role == DISTRICT
-
-
 def role_name(role: str, level: str) -> str:
     """The role in words: "Kepala desa", in a kelurahan "Lurah"."""
     names = KELURAHAN_ROLE_NAMES if level == "kelurahan" else ROLE_NAMES
@@ -234,9 +220,7 @@ __all__ = [
     "StandInTooLong",
     "UnknownRole",
     "Unreachable",
-    "covers",
     "family_of",
-    "may_take",
     "refuse_invitation_move",
     "refuse_role_at",
     "refuse_span",

@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from graphene.utils.str_converters import to_camel_case
-from graphql import GraphQLError
-
-from catalog.products.graphql.rows import BY_SORT, by_id_or, pk_asked, sells_here
+from catalog.products.graphql.rows import BY_SORT, by_id_or, narrowed, sells_here
 from foundation.access import Viewer
 from foundation.graphql.rows import Page, Rows
 
@@ -39,19 +36,6 @@ def collection_page(
     viewer: Viewer, *, channel: str | None = None, filter: dict[str, Any] | None = None
 ) -> Page:
     """What is published, in the order of the pages; `search` in the filter looks at the name."""
-    where, params = [SHOWN if sells_here(channel) else "false"], {}
-    for name, value in (filter or {}).items():
-        if value is None:
-            continue
-        if name == "search":
-            where.append("strpos(lower(it.name), lower(%(search)s)) > 0")
-            params["search"] = value
-        elif name == "ids":
-            where.append("it.id = ANY(%(ids)s)")
-            params["ids"] = [pk_asked(one, "Collection") for one in value]
-        elif name == "slugs":
-            where.append("it.slug = ANY(%(slugs)s)")
-            params["slugs"] = value
-        else:
-            raise GraphQLError(f"Filtering collections by `{to_camel_case(name)}` is not offered.")
+    where, params = narrowed(filter, kind="Collection", many="collections")
+    where.append(SHOWN if sells_here(channel) else "false")
     return Page(TABLE, where=where, params=params, order=BY_SORT)

@@ -134,7 +134,17 @@ def category_by(viewer: Viewer, *, id: str | None = None, slug: str | None = Non
 
 def category_page(viewer: Viewer, *, level: int | None = None, filter: dict[str, Any] | None = None) -> Page:
     """The tree in the order people read it; `search` in the filter looks at the name."""
-    where, params = [], {}
+    where, params = narrowed(filter, kind="Category", many="categories")
+    if level is not None:
+        where.append("it.level = %(level)s")
+        params["level"] = level
+    return Page("catalog_category it", where=where, params=params, order=BY_SORT)
+
+
+def narrowed(filter: dict[str, Any] | None, *, kind: str, many: str) -> tuple[list[str], dict[str, Any]]:
+    """Conditions and parameters of a filter by name, ids and slugs; refuses whatever else it asks for."""
+    where: list[str] = []
+    params: dict[str, Any] = {}
     for name, value in (filter or {}).items():
         if value is None:
             continue
@@ -143,16 +153,13 @@ def category_page(viewer: Viewer, *, level: int | None = None, filter: dict[str,
             params["search"] = value
         elif name == "ids":
             where.append("it.id = ANY(%(ids)s)")
-            params["ids"] = [pk_asked(one, "Category") for one in value]
+            params["ids"] = [pk_asked(one, kind) for one in value]
         elif name == "slugs":
             where.append("it.slug = ANY(%(slugs)s)")
             params["slugs"] = value
         else:
-            raise GraphQLError(f"Filtering categories by `{to_camel_case(name)}` is not offered.")
-    if level is not None:
-        where.append("it.level = %(level)s")
-        params["level"] = level
-    return Page("catalog_category it", where=where, params=params, order=BY_SORT)
+            raise GraphQLError(f"Filtering {many} by `{to_camel_case(name)}` is not offered.")
+    return where, params
 
 
 def children_page(viewer: Viewer) -> Page:

@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from foundation.clock import JAKARTA
+from foundation.clock import today
 from foundation.encryption import private_files
 from foundation.money import rupiah
 from marketplace.delivery.rules import method_name
@@ -12,21 +12,7 @@ from marketplace.orders.rules import invoice_state
 from marketplace.orders.states import ACCEPTED, CALLED_OFF
 from marketplace.payments.models import Payment
 from marketplace.payments.states import CANCELLED, PAID, REFUNDED, WITH_THE_SHOP
-
-MONTHS = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
+from village.letters.wording import long_date
 
 
 def invoice_after_move(part: VendorOrder, *, at: datetime) -> None:
@@ -53,10 +39,9 @@ def _data(invoice: Invoice, part: VendorOrder, payment: Payment | None) -> dict[
     kind = "Kel." if seller["village_level"] == "kelurahan" else "Desa"
     permit = {"letter": "Surat usaha", "nib": "NIB"}.get(seller["permit_kind"], "")
     village = order.village
-    day = invoice.issued_at.astimezone(JAKARTA)
     return {
         "number": invoice.number,
-        "issued": f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+        "issued": long_date(today(invoice.issued_at)),
         "void": part.state in CALLED_OFF,
         "seller": seller,
         "seller_rows": [
@@ -101,7 +86,6 @@ def _payment_words(part: VendorOrder, payment: Payment | None) -> str:
         return "Uang sudah dikembalikan"
     if payment.state in WITH_THE_SHOP:
         if payment.state == PAID and payment.paid_at:
-            day = payment.paid_at.astimezone(JAKARTA)
-            return f"Lunas {day.day} {MONTHS[day.month - 1]} {day.year}"
+            return f"Lunas {long_date(today(payment.paid_at))}"
         return "Lunas, uang akan dikembalikan"
     return "Belum dibayar"

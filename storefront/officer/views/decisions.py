@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -40,22 +41,7 @@ def verify(request: HttpRequest, id: int) -> HttpResponse:
         return redirect("officer:queue")
     if action_of(found) != VERIFY:
         return case_page(request, found, refused=_quicker(found))
-    form = VerifyForm(request.POST, step=found.step, asks_identity=asks_identity(found))
-    if form.is_valid():
-        try:
-            verify_application(
-                application_id=id,
-                checked=form.cleaned_data["checked"],
-                identity_method=form.cleaned_data.get("identity_method", ""),
-                by=viewer,
-                at=viewer.at,
-            )
-        except Refusal as refusal:
-            tell(form, refusal, {"method": "identity_method"})
-        else:
-            messages.success(request, _forwarded(found))
-            return redirect("officer:queue")
-    return case_page(request, found, form=form)
+    return _checked(request, found, verify_application, _forwarded(found))
 
 
 @office_page(access=VERIFY_APPLICATIONS, methods=("GET", "POST"))
@@ -69,20 +55,28 @@ def confirm(request: HttpRequest, id: int) -> HttpResponse:
         return redirect("officer:queue")
     if action_of(found) != CONFIRM:
         return case_page(request, found, refused=_quicker(found))
+    done = _said(found.application, _("NIB tercatat sudah diperiksa"))
+    return _checked(request, found, confirm_nib, done)
+
+
+def _checked(
+    request: HttpRequest, found: ApplicationCase, service: Callable[..., Any], done: str
+) -> HttpResponse:
+    """The list ticked off and the person seen: the service takes it, or its refusal stands on the page."""
     form = VerifyForm(request.POST, step=found.step, asks_identity=asks_identity(found))
     if form.is_valid():
         try:
-            confirm_nib(
-                application_id=id,
+            service(
+                application_id=found.application.pk,
                 checked=form.cleaned_data["checked"],
                 identity_method=form.cleaned_data.get("identity_method", ""),
-                by=viewer,
-                at=viewer.at,
+                by=request.viewer,
+                at=request.viewer.at,
             )
         except Refusal as refusal:
             tell(form, refusal, {"method": "identity_method"})
         else:
-            messages.success(request, _said(found.application, _("NIB tercatat sudah diperiksa")))
+            messages.success(request, done)
             return redirect("officer:queue")
     return case_page(request, found, form=form)
 

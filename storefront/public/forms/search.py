@@ -10,7 +10,6 @@ from storefront.look.inputs import RupiahField
 
 SEPARATORS = re.compile(r"[\s.\-]")
 PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
-MOST_PLACES = 20
 KILOMETRES = (5, 10, 20, 40)
 
 

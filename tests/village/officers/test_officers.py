@@ -25,7 +25,6 @@ from foundation.notifications.models import Message
 from tests.foundation.factories import an_account
 from tests.village.factories import (
     BANYUWANGI,
-    GAMBIRAN_DISTRICT,
     GIRI_DISTRICT,
     GROGOL,
     JAJAG,
@@ -50,7 +49,6 @@ from village.officers.rules import (
     RoleElsewhere,
     SpanBackwards,
     UnknownRole,
-    may_take,
     role_name,
 )
 from village.officers.selectors import holders, holders_above, officer_for, officers_for
@@ -140,31 +138,6 @@ def test_an_office_ends_with_the_life_of_its_holder():
     officer = an_officer(resident=a_resident(status="died"))
 
     assert viewer_for(officer).permissions == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("role", "region", "step", "escalated", "may"),
-    [
-        ("operator", GROGOL, "operator", False, True),
-        ("operator", JAMBESARI, "operator", False, False),
-        ("operator", GROGOL, "head", False, False),
-        ("head", GROGOL, "head", False, True),
-        ("head", GROGOL, "operator", True, False),
-        ("deputy", GROGOL, "head", False, True),
-        ("deputy", GROGOL, "operator", False, False),
-        ("district", GIRI_DISTRICT, "operator", False, False),
-        ("district", GIRI_DISTRICT, "operator", True, True),
-        ("district", GIRI_DISTRICT, "head", True, True),
-        ("district", GAMBIRAN_DISTRICT, "head", True, False),
-        ("regency", BANYUWANGI, "head", True, False),
-    ],
-)
-def test_a_step_is_taken_by_its_role_and_by_the_district_only_when_it_went_up(
-    role, region, step, escalated, may
-):
-    office = Office(role, region, 1, 1, PERMISSIONS_OF_ROLE[role])
-
-    assert may_take(office, step, GROGOL, escalated=escalated) is may
 
 
 def test_the_regency_appoints_and_confirms_the_officer(django_capture_on_commit_callbacks):

@@ -25,7 +25,6 @@ STEP_OFFICES = frozenset({OPERATOR, HEAD, DISTRICT})
 
 LETTER, NIB_RECORD = "letter", "nib_record"
 RESULTS = frozenset({LETTER, NIB_RECORD})
-LAST_ACTION = {LETTER: APPROVE, NIB_RECORD: CONFIRM}
 BUSINESS = "business"
 SUBJECTS = frozenset({BUSINESS})
 """Results and subjects grow with the code that carries them out."""
