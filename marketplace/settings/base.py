@@ -170,7 +170,11 @@ SEARCH_INDEX = os.environ.get("SEARCH_INDEX", "mall-goods")
 
 # Background work -----------------------------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
-PROCRASTINATE_IMPORT_PATHS = ["foundation.accounts.tasks", "foundation.notifications.tasks"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "foundation.access.tasks",
+    "foundation.accounts.tasks",
+    "foundation.notifications.tasks",
+]
 
 CACHES = {
     "default": {

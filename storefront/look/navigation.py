@@ -83,7 +83,7 @@ REPORTS = Item("reports", _("Laporan"), "office_reports")
 OFFICE = {
     "village": (QUEUE, RESIDENTS, LETTERS, SHOPS, NUMBERS),
     "district": (QUEUE, VILLAGES, SHOPS, NUMBERS, COMPLAINTS),
-    "regency": (NUMBERS, VILLAGES, SHOPS, SANCTIONS, OFFICERS, COLLECTIONS, REVIEWS, REPORTS),
+    "regency": (NUMBERS, VILLAGES, SHOPS, SANCTIONS, COMPLAINTS, OFFICERS, COLLECTIONS, REVIEWS, REPORTS),
 }
 PUBLIC = (
     Item("shopping", _("Belanja"), "home"),
