@@ -6,9 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
-
-from marketplace.settings.catalogues import read_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -101,11 +100,22 @@ def differences() -> list[str]:
         # The entry of a plural answers for its singular too.
         if plural or message not in plurals
     }
-    there = {message for message in read_catalogue(ENGLISH.read_text()) if message}
+    there = _translated(ENGLISH)
     lines = [
         f"no English: {message!r} ({files[0]})" for message, files in wanted.items() if message not in there
     ]
     return lines + [f"said nowhere any more: {message!r}" for message in sorted(there - wanted.keys())]
+
+
+def _translated(catalogue: Path) -> set[str]:
+    """The msgids that have their sentence, plurals joined by NUL as in `differences`; not what is fuzzy."""
+    with catalogue.open("rb") as text:
+        messages = [one for one in read_po(text) if one.id and not one.fuzzy]
+    return {
+        one.id if isinstance(one.id, str) else "\0".join(one.id)
+        for one in messages
+        if one.string and (isinstance(one.string, str) or all(one.string))
+    }
 
 
 if __name__ == "__main__":
