@@ -3,7 +3,7 @@ from django.shortcuts import render
 
 from foundation.access.pages import page
 from foundation.access.permissions import SIGNED_IN
-from marketplace.readiness.selectors import checklist_before_a_shop, checklist_of_shop
+from marketplace.readiness.selectors import checklist_before_a_shop, checklist_of
 from storefront.seller.keeping import keeping_of, ready_businesses
 from storefront.seller.showing.checklist import step_rows
 
@@ -15,6 +15,6 @@ def steps(request: HttpRequest) -> HttpResponse:
     if keeping is None:
         found = checklist_before_a_shop(viewer, permit_stands=bool(ready_businesses(viewer)))
     else:
-        found = checklist_of_shop(viewer, keeping.shop)
+        found = checklist_of(viewer, keeping.shop.pk)
     context = {"keeping": keeping, "found": found, "rows": step_rows(found), "nav": "shop"}
     return render(request, "seller/checklist.html", context)

@@ -20,6 +20,7 @@ from storefront.seller.showing.orders import order_todo, orders_table
 from storefront.seller.showing.permits import PermitCard, permit_card
 from storefront.seller.showing.sanctions import sanction_cards
 from vendors.mandates.selectors import offers_to
+from vendors.onboarding.selectors import Known
 from vendors.shops.selectors import sanctions_on
 from village.letters.selectors.applications import last_return, my_applications
 from village.letters.selectors.closed_days import closed_days_of
@@ -44,13 +45,14 @@ def home(request: HttpRequest) -> HttpResponse:
     # A renewal that is under way needs no reminder.
     renewing = any(one.state in OPEN_CARDS and keeping.shop.pk in _businesses_of(one) for one in mine)
     orders = vendor_orders_for(viewer, limit=LATEST_ORDERS)
+    known = Known(permits.get(keeping.shop.pk), sanctions_on(viewer, keeping.shop.pk), mine)
     context = {
         "keeping": keeping,
         "todos": _todos(request, keeping, mine, ready, permit if not renewing else None),
-        "sanctions": sanction_cards(sanctions_on(viewer, keeping.shop.pk)),
+        "sanctions": sanction_cards(known.sanctions),
         "lawful": keeping.shop.lawful_on(viewer.today),
         "cards": _cards([one for one in mine if one.state in WITH_THE_OFFICE], viewer),
-        "missing": checklist_todo(checklist_of_shop(viewer, keeping.shop)),
+        "missing": checklist_todo(checklist_of_shop(keeping.shop, known)),
         "offers": len(offers_to(viewer)),
         "takings": takings_of(viewer),
         "orders": orders_table(

@@ -195,13 +195,13 @@ def test_a_sellers_home_asks_the_same_number_of_times_for_one_and_for_three(
     variants = [a_variant(keeper, name=f"Kopi {number}", stock=1) for number in range(3)]
     client = signed_in(keeper.account)
     an_order((variants[0], 1))
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(25):
         client.get(HOME)
 
     for variant in variants[1:]:
         an_order((variant, 1))
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(25):
         client.get(HOME)
 
 
