@@ -33,4 +33,5 @@ def plant_again() -> None:
     import_module("village.territory.services").load_regions()
     import_module("village.businesses.services").load_kbli()
     import_module("village.letters.services.release").prepare_letters(at=now())
-    import_module("catalog.migrations.0003_first_categories").plant(apps, None)
+    for name in ("0003_first_categories", "0005_kinds_of_goods"):
+        import_module(f"catalog.migrations.{name}").plant(apps, None)
